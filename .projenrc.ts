@@ -1,0 +1,79 @@
+import { awscdk, javascript } from 'projen';
+import { setupBoundaries } from './projenrc/boundaries';
+import { setupDemo } from './projenrc/demo';
+import { setupNewestLane } from './projenrc/newest-lane';
+import { setupPackage } from './projenrc/package';
+import { JEST_LANES, setupTests } from './projenrc/tests';
+import { setupToolchain } from './projenrc/toolchain';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-private-fargate-api',
+  description: 'A public API on AWS Fargate whose tasks have no public IP address and leave by a fixed set of addresses',
+  keywords: ['aws', 'cdk', 'aws-cdk', 'awscdk', 'ecs', 'fargate', 'api', 'alb', 'nat', 'vpc'],
+  author: 'The cdk-private-fargate-api maintainers',
+  authorAddress: 'maintainers@cdk-private-fargate-api.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-private-fargate-api/cdk-private-fargate-api.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+
+  // the oldest versions a consumer may have, and the ones this package is compiled against: Go has no newer aws-cdk-lib module
+  cdkVersion: '2.220.0',
+  constructsVersion: '10.4.2',
+  lambdaAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  jsiiVersion: '~5.9.0',
+  // npm's latest is 7, which jsii does not support
+  typescriptVersion: '~5.9.3',
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22.x',
+
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: 'projenrc' },
+  sampleCode: false,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  packageManager: javascript.NodePackageManager.NPM,
+  npmTrustedPublishing: true,
+  releaseEnvironment: 'release',
+  depsUpgradeOptions: { cooldown: 5 },
+
+  eslintOptions: { dirs: ['src', 'test', 'examples/typescript', 'demo', 'emulator', 'projenrc', '.projenrc.ts'], commandOptions: { fix: false } },
+  jestOptions: {
+    configFilePath: 'jest.config.json',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
+    jestConfig: {
+      projects: JEST_LANES,
+      collectCoverageFrom: ['src/**/*.ts'],
+      coverageThreshold: { branches: 95, functions: 95, lines: 95, statements: 95 },
+    },
+  },
+
+  publishToPypi: {
+    distName: 'cdk-private-fargate-api',
+    module: 'cdk_private_fargate_api',
+    trustedPublishing: true,
+  },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkprivatefargateapi',
+    mavenGroupId: 'io.github.cdkprivatefargateapi',
+    mavenArtifactId: 'cdk-private-fargate-api',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToGo: {
+    moduleName: 'github.com/cdk-private-fargate-api/cdk-private-fargate-api-go',
+    packageName: 'privatefargateapi',
+  },
+});
+
+setupToolchain(project);
+setupPackage(project);
+setupBoundaries(project);
+setupTests(project);
+setupNewestLane(project);
+setupDemo(project);
+
+project.synth();

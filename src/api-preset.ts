@@ -1,0 +1,23 @@
+/**
+ * A column of defaults. Whatever is written in the props wins over it.
+ */
+export enum ApiPreset {
+  /**
+   * For production: two zones with a NAT gateway each, 2 to 10 tasks scaled on CPU,
+   * deployments that never drop below the desired count and roll back when they fail.
+   */
+  STANDARD = 'STANDARD',
+
+  /**
+   * The cheapest that still works: one NAT gateway, one task, no Container Insights, logs kept for a week.
+   */
+  DEVELOPMENT = 'DEVELOPMENT',
+
+  /**
+   * The values of the containersonaws pattern "Serverless public facing API hosted on AWS Fargate",
+   * but for its security groups: ports stay narrowed in every preset.
+   *
+   * @see https://containersonaws.com/pattern/public-facing-api-ecs-fargate-cloudformation
+   */
+  CONTAINERS_ON_AWS = 'CONTAINERS_ON_AWS',
+}

@@ -1,0 +1,45 @@
+import type { Duration } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { Construct } from 'constructs';
+import type { ApiAccess } from './api-access';
+
+export interface LoadBalancerProps {
+  readonly vpc: ec2.IVpc;
+  readonly edgeSubnets: ec2.ISubnet[];
+  readonly idleTimeout: Duration;
+}
+
+/** An internet-facing load balancer whose security group opens nothing by itself. */
+export function internetFacingLoadBalancer(scope: Construct, props: LoadBalancerProps): elbv2.ApplicationLoadBalancer {
+  return new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
+    vpc: props.vpc,
+    vpcSubnets: { subnets: props.edgeSubnets },
+    internetFacing: true,
+    idleTimeout: props.idleTimeout,
+    securityGroup: new ec2.SecurityGroup(scope, 'SecurityGroup', {
+      vpc: props.vpc,
+      description: 'Load balancer of the API',
+      // what it may reach is added with each service
+      allowAllOutbound: false,
+    }),
+  });
+}
+
+/** A listener that answers 404 to what no service has claimed by a rule, open to those who have access. */
+export function notFoundListener(
+  scope: Construct, id: string, loadBalancer: elbv2.ApplicationLoadBalancer, port: number, access: ApiAccess,
+): elbv2.ApplicationListener {
+  for (const peer of access._peers) {
+    loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(port), `Callers on port ${port}`);
+  }
+  return new elbv2.ApplicationListener(scope, id, {
+    loadBalancer,
+    port,
+    open: false,
+    defaultAction: elbv2.ListenerAction.fixedResponse(404, {
+      contentType: 'application/json',
+      messageBody: '{"message":"Not Found"}',
+    }),
+  });
+}

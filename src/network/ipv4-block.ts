@@ -1,0 +1,35 @@
+import { refuse } from '../private/errors';
+
+/** An IPv4 block in CIDR notation, and the arithmetic on it. */
+export class Ipv4Block {
+  /** Reads `a.b.c.d/n`; fails on anything else, and on an address that is not the first of its block. */
+  public static parse(name: string, cidr: string): Ipv4Block {
+    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
+    const [octets, prefix] = match ? [match.slice(1, 5).map(Number), Number(match[5])] : [[], 33];
+    if (prefix > 32 || octets.some(octet => octet > 255)) {
+      refuse(name, 'an IPv4 block in CIDR notation such as 10.0.0.0/16', cidr);
+    }
+    const block = new Ipv4Block(octets.reduce((sum, octet) => sum * 256 + octet, 0), prefix);
+    if (block.first % block.size !== 0) {
+      refuse(name, `the first address of its block, ${new Ipv4Block(block.first - block.first % block.size, prefix)}`, cidr);
+    }
+    return block;
+  }
+
+  /** how many addresses the block has */
+  public readonly size: number;
+
+  private constructor(private readonly first: number, public readonly prefix: number) {
+    this.size = 2 ** (32 - prefix);
+  }
+
+  /** The n-th block of that prefix, counted from the quarter-th quarter of this one. */
+  public subBlock(prefix: number, quarter: number, n: number): Ipv4Block {
+    return new Ipv4Block(this.first + this.size / 4 * quarter + n * 2 ** (32 - prefix), prefix);
+  }
+
+  public toString(): string {
+    const octets = [24, 16, 8, 0].map(shift => Math.floor(this.first / 2 ** shift) % 256);
+    return `${octets.join('.')}/${this.prefix}`;
+  }
+}

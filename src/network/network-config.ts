@@ -1,0 +1,30 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { IDependable } from 'constructs';
+import type { ApiPreset } from '../api-preset';
+
+/** What a network is told when it is bound. */
+export interface NetworkContext {
+  /** The preset whose defaults apply where an option is left out. */
+  readonly preset: ApiPreset;
+}
+
+/** What binding a network gives. */
+export interface NetworkConfig {
+  /** The VPC. */
+  readonly vpc: ec2.IVpc;
+
+  /** The public subnets of the load balancer, one in each zone. */
+  readonly edgeSubnets: ec2.ISubnet[];
+
+  /** The private subnets of the tasks. */
+  readonly taskSubnets: ec2.ISubnet[];
+
+  /** The public IPv4 addresses from which tasks reach the internet, as far as they are known. */
+  readonly egressIps: string[];
+
+  /** The allocation ids of the Elastic IP addresses behind `egressIps`, as far as they are known. */
+  readonly egressAllocationIds: string[];
+
+  /** What must exist before a task starts and outlive it: its routes out, and the endpoints it uses. */
+  readonly egressEstablished: IDependable[];
+}

@@ -1,0 +1,44 @@
+import type { ApiPreset } from './api-preset';
+import type { ApiCluster } from './compute/api-cluster';
+import type { ApiAccess } from './edge/api-access';
+import type { ApiEndpoint } from './edge/api-endpoint';
+import type { ApiNetwork } from './network/api-network';
+import type { ApiServiceOptions } from './service/api-service-options';
+
+/** Properties of a `PrivateFargateApi`. Only `image` is required. */
+export interface PrivateFargateApiProps extends ApiServiceOptions {
+  /**
+   * The VPC, its subnets and the tasks' way out.
+   *
+   * @default ApiNetwork.create(), or the VPC of a cluster one already has
+   */
+  readonly network?: ApiNetwork;
+
+  /**
+   * The ECS cluster.
+   *
+   * @default ApiCluster.create()
+   */
+  readonly cluster?: ApiCluster;
+
+  /**
+   * Where callers reach the API.
+   *
+   * @default ApiEndpoint.http()
+   */
+  readonly endpoint?: ApiEndpoint;
+
+  /**
+   * Who may open connections to the load balancer.
+   *
+   * @default ApiAccess.anyone()
+   */
+  readonly access?: ApiAccess;
+
+  /**
+   * The column of defaults. Whatever is written in the other props wins over it.
+   *
+   * @default ApiPreset.STANDARD
+   */
+  readonly preset?: ApiPreset;
+}

@@ -1,0 +1,139 @@
+import { Duration } from 'aws-cdk-lib';
+import { ContainerInsights } from 'aws-cdk-lib/aws-ecs';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ApiPreset } from '../api-preset';
+import { type Drain, drainFor } from '../service/drain';
+
+/** Where in the VPC's block a kind of subnet lies: subnets this many bits smaller than the VPC, side by side from this quarter on. */
+export interface SubnetBlockDefaults {
+  readonly bitsBelowVpc: number;
+  readonly firstQuarter: number;
+}
+
+export interface NetworkDefaults {
+  readonly cidr: string;
+  readonly maxAzs: number;
+  /** how many zones the block is laid out for; the ones not used yet stay free */
+  readonly zoneSlots: number;
+  readonly taskBlocks: SubnetBlockDefaults;
+  readonly edgeBlocks: SubnetBlockDefaults;
+  readonly mapPublicIpOnLaunch: boolean;
+  readonly s3GatewayEndpoint: boolean;
+  /** one in each zone where it is left out */
+  readonly natGateways?: number;
+}
+
+export interface HealthCheckDefaults {
+  readonly path: string;
+  readonly codes: string;
+  readonly interval: Duration;
+  readonly timeout: Duration;
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+  readonly gracePeriod: Duration;
+}
+
+export interface DeploymentDefaults {
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
+  readonly rollback: boolean;
+  readonly zoneRebalancing: boolean;
+}
+
+export interface ScalingDefaults {
+  readonly minTasks: number;
+  readonly maxTasks: number;
+}
+
+/** Everything a preset decides. */
+export interface ApiDefaults {
+  readonly network: NetworkDefaults;
+  readonly containerInsights: ContainerInsights;
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+  readonly containerPort: number;
+  readonly healthCheck: HealthCheckDefaults;
+  readonly drain: Drain;
+  readonly deployment: DeploymentDefaults;
+  readonly scaling: ScalingDefaults;
+  readonly logRetention: RetentionDays;
+  /** grants of what is used where it is left out */
+  readonly executionRoleManagedPolicy?: string;
+}
+
+const STANDARD: ApiDefaults = {
+  network: {
+    cidr: '10.0.0.0/16',
+    // a load balancer needs two; three costs another NAT gateway
+    maxAzs: 2,
+    // three quarters of the block for tasks, one address each, and 1/64 for each zone's load balancer nodes and NAT gateway,
+    // laid out for three zones from the start so that the third moves nothing
+    zoneSlots: 3,
+    taskBlocks: { bitsBelowVpc: 2, firstQuarter: 0 },
+    edgeBlocks: { bitsBelowVpc: 6, firstQuarter: 3 },
+    // neither a load balancer nor a NAT gateway needs it
+    mapPublicIpOnLaunch: false,
+    // free, and image layers from ECR then cost nothing at the NAT gateway
+    s3GatewayEndpoint: true,
+  },
+  containerInsights: ContainerInsights.ENABLED,
+  cpuUnits: 256,
+  memoryMiB: 512,
+  containerPort: 80,
+  healthCheck: {
+    path: '/',
+    codes: '200',
+    // in service after 12 seconds, out after 18
+    interval: Duration.seconds(6),
+    timeout: Duration.seconds(5),
+    healthyThreshold: 2,
+    unhealthyThreshold: 3,
+    gracePeriod: Duration.seconds(60),
+  },
+  drain: drainFor(Duration.seconds(30)),
+  deployment: {
+    // never below the desired count, whatever that count is
+    minHealthyPercent: 100,
+    maxHealthyPercent: 200,
+    rollback: true,
+    // ECS turns it off for services that once were updated without it
+    zoneRebalancing: true,
+  },
+  // two, so that the loss of a task or of a zone is not the loss of the API
+  scaling: { minTasks: 2, maxTasks: 10 },
+  logRetention: RetentionDays.ONE_MONTH,
+};
+
+const DEVELOPMENT: ApiDefaults = {
+  ...STANDARD,
+  // two thirds of what the idle default stack costs are its two NAT gateways
+  network: { ...STANDARD.network, natGateways: 1 },
+  containerInsights: ContainerInsights.DISABLED,
+  scaling: { minTasks: 1, maxTasks: 1 },
+  logRetention: RetentionDays.ONE_WEEK,
+};
+
+const CONTAINERS_ON_AWS: ApiDefaults = {
+  ...STANDARD,
+  network: {
+    ...STANDARD.network,
+    zoneSlots: 2,
+    taskBlocks: { bitsBelowVpc: 2, firstQuarter: 2 },
+    edgeBlocks: { bitsBelowVpc: 2, firstQuarter: 0 },
+    mapPublicIpOnLaunch: true,
+    s3GatewayEndpoint: false,
+  },
+  healthCheck: { ...STANDARD.healthCheck, unhealthyThreshold: 10, gracePeriod: Duration.seconds(0) },
+  drain: { deregistrationDelay: Duration.seconds(0), idleTimeout: Duration.seconds(30) },
+  deployment: { minHealthyPercent: 75, maxHealthyPercent: 200, rollback: false, zoneRebalancing: false },
+  scaling: { minTasks: 2, maxTasks: 2 },
+  logRetention: RetentionDays.INFINITE,
+  executionRoleManagedPolicy: 'service-role/AmazonECSTaskExecutionRolePolicy',
+};
+
+const DEFAULTS: Record<ApiPreset, ApiDefaults> = { STANDARD, DEVELOPMENT, CONTAINERS_ON_AWS };
+
+/** The defaults of a preset. */
+export function defaultsOf(preset: ApiPreset): ApiDefaults {
+  return DEFAULTS[preset];
+}

@@ -1,0 +1,59 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { ApiLogs } from '../../src';
+import { apiIn, only, stackWith, synthesize } from '../helpers/api-stack';
+
+test('go to a log group that is kept for a month and removed with the stack', () => {
+  const template = synthesize();
+
+  template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+});
+
+test('never hold the application up', () => {
+  expect(only(synthesize(), 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].LogConfiguration).toEqual({
+    LogDriver: 'awslogs',
+    Options: {
+      'awslogs-group': { Ref: expect.stringContaining('LogGroup') },
+      'awslogs-region': { Ref: 'AWS::Region' },
+      'awslogs-stream-prefix': 'api',
+      'mode': 'non-blocking',
+      'max-buffer-size': `${25 * 1024 * 1024}b`,
+    },
+  });
+});
+
+test('are kept as long as is asked', () => {
+  const template = synthesize({ logs: ApiLogs.cloudWatch({ retention: logs.RetentionDays.ONE_YEAR }) });
+
+  expect(only(template, 'AWS::Logs::LogGroup').RetentionInDays).toBe(365);
+});
+
+test('are encrypted with the key that is given, which this account\'s log groups may use', () => {
+  const stack = stackWith();
+  const key = new kms.Key(stack, 'Key');
+  apiIn(stack, { logs: ApiLogs.cloudWatch({ encryptionKey: key }) });
+
+  const template = Template.fromStack(stack);
+  expect(only(template, 'AWS::Logs::LogGroup').KmsKeyId).toEqual(stack.resolve(key.keyArn));
+  template.hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: {
+      Statement: Match.arrayWith([Match.objectLike({
+        Principal: { Service: { 'Fn::Join': ['', ['logs.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } },
+        Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': Match.anyValue() } },
+      })]),
+    },
+  });
+});
+
+test('go to a log group one already has', () => {
+  const stack = stackWith();
+  const logGroup = new logs.LogGroup(stack, 'Own');
+
+  const api = apiIn(stack, { logs: ApiLogs.toLogGroup(logGroup) });
+
+  const template = Template.fromStack(stack);
+  expect(api.logGroup).toBe(logGroup);
+  template.resourceCountIs('AWS::Logs::LogGroup', 1);
+  expect(only(template, 'AWS::IAM::Policy').PolicyDocument.Statement[0].Resource).toEqual(stack.resolve(logGroup.logGroupArn));
+});

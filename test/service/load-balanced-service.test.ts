@@ -1,0 +1,47 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { only, synthesize } from '../helpers/api-stack';
+
+test('claims every path by a rule, after everything that is more specific', () => {
+  const template = synthesize();
+
+  expect(only(template, 'AWS::ElasticLoadBalancingV2::ListenerRule')).toEqual({
+    ListenerArn: { Ref: expect.stringContaining('EdgeListener') },
+    Priority: 50000,
+    Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }],
+    Actions: [{ Type: 'forward', TargetGroupArn: { Ref: expect.stringContaining('TargetGroup') } }],
+  });
+});
+
+test('registers the container of its tasks in the target group', () => {
+  expect(only(synthesize({ containerPort: 8080 }), 'AWS::ECS::Service').LoadBalancers).toEqual([
+    { ContainerName: 'api', ContainerPort: 8080, TargetGroupArn: { Ref: expect.stringContaining('TargetGroup') } },
+  ]);
+});
+
+test('its tasks have no public address and take connections from the load balancer only', () => {
+  const template = synthesize();
+
+  expect(only(template, 'AWS::ECS::Service').NetworkConfiguration.AwsvpcConfiguration).toEqual({
+    AssignPublicIp: 'DISABLED',
+    SecurityGroups: [{ 'Fn::GetAtt': [expect.stringContaining('ServiceSecurityGroup'), 'GroupId'] }],
+    Subnets: [{ Ref: expect.stringContaining('TaskSubnet1') }, { Ref: expect.stringContaining('TaskSubnet2') }],
+  });
+  template.hasResourceProperties('AWS::EC2::SecurityGroup', { GroupDescription: 'Tasks of the API', SecurityGroupIngress: Match.absent() });
+  expect(only(template, 'AWS::EC2::SecurityGroupIngress')).toMatchObject({
+    IpProtocol: 'tcp', FromPort: 80, ToPort: 80, SourceSecurityGroupId: { 'Fn::GetAtt': [expect.stringContaining('EdgeSecurityGroup'), 'GroupId'] },
+  });
+});
+
+test('starts after its way out, its rule and its endpoint are there, and ends before they go', () => {
+  const [service] = Object.values(synthesize().findResources('AWS::ECS::Service'));
+
+  for (const part of ['VpcS3', 'TaskSubnet1DefaultRoute', 'TaskSubnet1RouteTableAssociation', 'TaskSubnet2DefaultRoute', 'TaskSubnet2RouteTableAssociation', 'ListenerRule']) {
+    expect(service.DependsOn).toContainEqual(expect.stringContaining(part));
+  }
+});
+
+test('a failed deployment is rolled back', () => {
+  expect(only(synthesize(), 'AWS::ECS::Service').DeploymentConfiguration).toEqual({
+    DeploymentCircuitBreaker: { Enable: true, Rollback: true }, MinimumHealthyPercent: 100, MaximumPercent: 200,
+  });
+});
