@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { AddressPlan } from './address-plan';
 import { broughtSubnets } from './brought-subnets';
-import { Egress } from './egress';
+import { Egress } from './egress/egress';
 import type { NetworkConfig, NetworkContext } from './network-config';
 import { EDGE, plannedVpc, TASK } from './planned-vpc';
 import { defaultsOf } from '../private/defaults';
@@ -105,7 +105,7 @@ class CreatedNetwork extends ApiNetwork {
     const plan = new AddressPlan(this.options.cidr ?? defaults.cidr, defaults);
 
     const vpc = plannedVpc(scope, 'Vpc', { plan, zones, mapPublicIpOnLaunch: defaults.mapPublicIpOnLaunch });
-    const edgeSubnets = vpc.selectSubnets({ subnetGroupName: EDGE }).subnets;
+    const edgeSubnets = vpc.selectSubnets({ subnetGroupName: EDGE }).subnets as ec2.PublicSubnet[];
     const taskSubnets = vpc.selectSubnets({ subnetGroupName: TASK }).subnets as ec2.PrivateSubnet[];
     const egress = (this.options.egress ?? Egress.natGateways()).bind(new Construct(scope, 'Egress'), {
       vpc, edgeSubnets, taskSubnets, preset: context.preset,

@@ -2,7 +2,12 @@ import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** The warnings this package gives. Their ids are part of its contract: users acknowledge by them. */
-export type WarningId = 'plainHttp' | 'fewerNatGatewaysThanZones' | 'isolatedTaskSubnets';
+export type WarningId =
+  | 'addressesPerGatewayQuota'
+  | 'elasticIpQuota'
+  | 'fewerNatGatewaysThanZones'
+  | 'isolatedTaskSubnets'
+  | 'plainHttp';
 
 /** Warns about what is legal but risky. */
 export function warn(scope: IConstruct, id: WarningId, message: string) {

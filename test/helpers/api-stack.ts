@@ -17,8 +17,8 @@ export function stackWith(options: ApiStackOptions = {}): Stack {
 }
 
 /** An API with the defaults, but for the props given. */
-export function apiIn(stack: Stack, props: Partial<PrivateFargateApiProps> = {}): PrivateFargateApi {
-  return new PrivateFargateApi(stack, 'Api', { image, ...props });
+export function apiIn(stack: Stack, props: Partial<PrivateFargateApiProps> = {}, id: string = 'Api'): PrivateFargateApi {
+  return new PrivateFargateApi(stack, id, { image, ...props });
 }
 
 /** The template of a stack with nothing but an API. */

@@ -1,0 +1,26 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { ApiPreset } from '../../api-preset';
+
+/** What an egress is told when it is bound. */
+export interface EgressContext {
+  /** The VPC. */
+  readonly vpc: ec2.Vpc;
+
+  /** The public subnets, one in each zone, in the order of the zones. */
+  readonly edgeSubnets: ec2.PublicSubnet[];
+
+  /** The private subnets, one in each zone, in the order of the zones. They have no default route yet. */
+  readonly taskSubnets: ec2.PrivateSubnet[];
+
+  /** The preset whose defaults apply where an option is left out. */
+  readonly preset: ApiPreset;
+}
+
+/** What binding an egress gives. */
+export interface EgressConfig {
+  /** The public IPv4 addresses from which tasks reach the internet. Empty where they are not known. */
+  readonly egressIps: string[];
+
+  /** The allocation ids of the Elastic IP addresses behind `egressIps`. Empty where they are not known. */
+  readonly egressAllocationIds: string[];
+}

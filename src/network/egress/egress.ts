@@ -1,0 +1,75 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { cdkNatProvider } from './cdk-nat-provider';
+import type { EgressConfig, EgressContext } from './egress-config';
+import { ElasticIps } from './elastic-ips';
+import { type NatGatewaysOptions, checkNatGateways, natGateways } from './nat-gateways';
+import { type NatInstancesOptions, natInstances } from './nat-instances';
+import { type RegionalNatGatewayOptions, checkRegionalNatGateway, regionalNatGateway } from './regional-nat-gateway';
+
+/**
+ * How tasks reach the internet. A value: it holds no state, and binding it twice gives two independent results.
+ * Extend it for a way out of your own.
+ */
+export abstract class Egress {
+  /**
+   * NAT gateways in the zones, with Elastic IP addresses of their own. Fails when counts and lists do not fit.
+   * Warns about what is above the default quotas of EC2, and about zones that share a gateway.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
+   */
+  public static natGateways(options: NatGatewaysOptions = {}): Egress {
+    checkNatGateways(options);
+    return new MadeBy((scope, context) => natGateways(scope, context, options));
+  }
+
+  /**
+   * One NAT gateway for all zones, with named Elastic IP addresses in each. (The mode in which AWS chooses the addresses
+   * is not offered: they would be known to nobody beforehand.)
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+   */
+  public static regionalNatGateway(options: RegionalNatGatewayOptions = {}): Egress {
+    checkRegionalNatGateway(options);
+    return new MadeBy((scope, context) => regionalNatGateway(scope, context, options));
+  }
+
+  /**
+   * An EC2 instance in each zone that forwards what the tasks send, with an Elastic IP address that outlives it:
+   * a fraction of the price of a NAT gateway, and yours to patch and to replace.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
+   */
+  public static natInstances(options: NatInstancesOptions = {}): Egress {
+    ElasticIps.check(options);
+    return new MadeBy((scope, context) => natInstances(scope, context, options));
+  }
+
+  /**
+   * A NAT provider of the CDK. Its addresses are known as far as they are Elastic IP addresses in the template.
+   * Unlike the other ways it holds state: a second bind fails.
+   *
+   * @param provider a provider that no VPC has used yet
+   */
+  public static natProvider(provider: ec2.NatProvider): Egress {
+    return new MadeBy((_, context) => cdkNatProvider(context, provider));
+  }
+
+  /**
+   * Makes the way out and the default route of each task subnet. Called once by the network.
+   *
+   * @param scope the scope to make resources in
+   * @param context the subnets to connect
+   */
+  public abstract bind(scope: Construct, context: EgressContext): EgressConfig;
+}
+
+class MadeBy extends Egress {
+  constructor(private readonly make: (scope: Construct, context: EgressContext) => EgressConfig) {
+    super();
+  }
+
+  public bind(scope: Construct, context: EgressContext): EgressConfig {
+    return this.make(scope, context);
+  }
+}

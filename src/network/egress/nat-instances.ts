@@ -1,0 +1,48 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { EgressConfig, EgressContext } from './egress-config';
+import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
+
+/** Options of NAT instances. */
+export interface NatInstancesOptions extends ElasticIpOptions {
+  /**
+   * The type of the instances.
+   *
+   * @default - t4g.nano
+   */
+  readonly instanceType?: ec2.InstanceType;
+
+  /**
+   * The image of the instances: one whose user data or start makes them forward what they get.
+   *
+   * @default - the latest Amazon Linux 2023, set up with iptables when it starts
+   */
+  readonly machineImage?: ec2.IMachineImage;
+}
+
+/** The package server is reached only once the address is on the instance, which happens while it starts. */
+const USER_DATA = ec2.NatInstanceProviderV2.DEFAULT_USER_DATA_COMMANDS
+  .map(command => command.startsWith('yum install') ? `until ${command}; do sleep 5; done` : command);
+
+/** Makes an instance in each zone by the CDK's own provider, with an address that outlives it, and the default route to it. */
+export function natInstances(scope: Construct, context: EgressContext, options: NatInstancesOptions): EgressConfig {
+  const elasticIps = new ElasticIps(scope, context.edgeSubnets.length, 1, options);
+  const userData = ec2.UserData.forLinux();
+  userData.addCommands(...USER_DATA);
+  const provider = ec2.NatProvider.instanceV2({
+    instanceType: options.instanceType ?? ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.NANO),
+    machineImage: options.machineImage,
+    userData: options.machineImage ? ec2.UserData.forLinux() : userData,
+    defaultAllowedTraffic: ec2.NatTrafficDirection.OUTBOUND_ONLY,
+  });
+  provider.configureNat({ vpc: context.vpc, natSubnets: context.edgeSubnets, privateSubnets: context.taskSubnets });
+  provider.connections.allowFrom(ec2.Peer.ipv4(context.vpc.vpcCidrBlock), ec2.Port.allTraffic(), 'What the tasks send out');
+
+  provider.gatewayInstances.forEach((instance, zone) => {
+    const namespace = new Construct(scope, `NatInstance${zone + 1}`);
+    const [{ allocationId }] = elasticIps.next(namespace);
+    new ec2.CfnEIPAssociation(namespace, 'Resource', { allocationId, instanceId: instance.instanceId });
+    namespace.node.addDependency(context.edgeSubnets[zone].internetConnectivityEstablished);
+  });
+  return elasticIps.config;
+}

@@ -1,0 +1,46 @@
+import { Tags } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { EgressConfig, EgressContext } from './egress-config';
+import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
+import { checkInteger } from '../../private/errors';
+
+/** The Elastic IP addresses a regional NAT gateway has in a zone at most. */
+const ADDRESSES_AT_MOST = 32;
+
+/** Options of a regional NAT gateway. */
+export interface RegionalNatGatewayOptions extends ElasticIpOptions {
+  /**
+   * How many Elastic IP addresses the gateway has in each zone: 1 to 32. Each allows 55,000 connections at a time
+   * to the same destination.
+   *
+   * @default 1
+   */
+  readonly addressesPerZone?: number;
+}
+
+/** Checks what can be checked before the zones are known. */
+export function checkRegionalNatGateway({ addressesPerZone = 1, ...addresses }: RegionalNatGatewayOptions) {
+  checkInteger('addressesPerZone', addressesPerZone, 1, ADDRESSES_AT_MOST);
+  ElasticIps.check(addresses);
+}
+
+/** Makes one gateway with named addresses in each zone, and the default route of each task subnet to it. */
+export function regionalNatGateway(scope: Construct, context: EgressContext, options: RegionalNatGatewayOptions): EgressConfig {
+  const elasticIps = new ElasticIps(scope, context.taskSubnets.length, options.addressesPerZone ?? 1, options);
+  const namespace = new Construct(scope, 'RegionalNatGateway');
+  const gateway = new ec2.CfnNatGateway(namespace, 'Resource', { connectivityType: 'public', subnetId: 'none' });
+  // the oldest versions of the CDK demand a subnet and do not know the rest
+  gateway.addPropertyDeletionOverride('SubnetId');
+  gateway.addPropertyOverride('VpcId', context.vpc.vpcId);
+  gateway.addPropertyOverride('AvailabilityMode', 'regional');
+  gateway.addPropertyOverride('AvailabilityZoneAddresses', context.taskSubnets.map((subnet, zone) => ({
+    AvailabilityZone: subnet.availabilityZone,
+    AllocationIds: elasticIps.next(new Construct(namespace, `Zone${zone + 1}`)).map(({ allocationId }) => allocationId),
+  })));
+  // not only the internet gateway but its attachment, which the edge routes follow, must be there first and go last
+  namespace.node.addDependency(...context.edgeSubnets.map(subnet => subnet.internetConnectivityEstablished));
+  Tags.of(namespace).add('Name', namespace.node.path);
+  context.taskSubnets.forEach(subnet => subnet.addDefaultNatRoute(gateway.ref));
+  return elasticIps.config;
+}

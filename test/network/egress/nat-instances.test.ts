@@ -1,0 +1,58 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { ApiNetwork, Egress } from '../../../src';
+import { apiIn, stackWith, synthesize } from '../../helpers/api-stack';
+
+const INSTANCE = 'AWS::EC2::Instance';
+
+test('an instance in each zone forwards what its tasks send, from an address that is known', () => {
+  const stack = stackWith();
+  const api = apiIn(stack, { network: ApiNetwork.create({ egress: Egress.natInstances() }) });
+
+  const template = Template.fromStack(stack);
+  const instances = Object.entries(template.findResources(INSTANCE));
+  expect(instances.map(([, { Properties }]) => Properties)).toEqual([1, 2].map(zone => expect.objectContaining({
+    InstanceType: 't4g.nano', SourceDestCheck: false, SubnetId: { Ref: expect.stringContaining(`EdgeSubnet${zone}`) },
+  })));
+  expect(Object.values(template.findResources('AWS::EC2::EIPAssociation')).map(({ Properties }) => Properties)).toEqual(
+    instances.map(([id], zone) => ({ InstanceId: { Ref: id }, AllocationId: stack.resolve(api.egressAllocationIds[zone]) })));
+  expect(Object.values(template.findResources('AWS::EC2::Route')).flatMap(({ Properties }) => Properties.InstanceId ?? [])).toEqual(instances.map(([id]) => ({ Ref: id })));
+});
+
+test('takes connections from inside the VPC only', () => {
+  synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances() }) }).hasResourceProperties('AWS::EC2::SecurityGroup', {
+    GroupDescription: 'Security Group for NAT instances',
+    SecurityGroupIngress: [{ CidrIp: { 'Fn::GetAtt': [Match.stringLikeRegexp('NetworkVpc'), 'CidrBlock'] }, IpProtocol: '-1', Description: 'What the tasks send out' }],
+  });
+});
+
+test('waits for its address before it installs what it needs', () => {
+  const [instance] = Object.values(synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances() }) }).findResources(INSTANCE));
+
+  expect(instance.Properties.UserData['Fn::Base64']).toContain('until yum install iptables-services -y; do sleep 5; done\n');
+});
+
+test('takes an image that needs no set-up', () => {
+  const machineImage = ec2.MachineImage.fromSsmParameter('/images/nat');
+
+  const template = synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances({ instanceType: new ec2.InstanceType('t3.micro'), machineImage }) }) });
+
+  template.allResourcesProperties(INSTANCE, { InstanceType: 't3.micro', UserData: { 'Fn::Base64': '#!/bin/bash' } });
+});
+
+test('takes addresses one already has', () => {
+  const template = synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances({ allocationIds: ['a', 'b'] }) }) });
+
+  template.resourceCountIs('AWS::EC2::EIP', 0);
+  expect(Object.values(template.findResources('AWS::EC2::EIPAssociation')).map(({ Properties }) => Properties.AllocationId)).toEqual(['a', 'b']);
+});
+
+test('one value serves two APIs, each with instances of its own', () => {
+  const egress = Egress.natInstances();
+  const stack = stackWith();
+
+  for (const id of ['One', 'Other']) apiIn(stack, { network: ApiNetwork.create({ egress }) }, id);
+
+  const template = Template.fromStack(stack);
+  template.resourceCountIs(INSTANCE, 4);
+});
