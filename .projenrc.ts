@@ -39,7 +39,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   releaseEnvironment: 'release',
   depsUpgradeOptions: { cooldown: 5 },
 
-  eslintOptions: { dirs: ['src', 'test', 'examples/typescript', 'demo', 'emulator', 'projenrc', '.projenrc.ts'], commandOptions: { fix: false } },
+  eslintOptions: {
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+    dirs: ['src', 'test', 'examples/typescript', 'demo', 'emulator', 'projenrc', '.projenrc.ts'],
+    commandOptions: { fix: false },
+  },
   jestOptions: {
     configFilePath: 'jest.config.json',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,

@@ -3,7 +3,11 @@ import { NEWEST_LANE } from './newest-lane';
 
 const TS_JEST = { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] };
 const COMMON = { rootDir: '<rootDir>', transform: TS_JEST, modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'] };
-const UNIT = { ...COMMON, setupFiles: ['<rootDir>/test/helpers/environment.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'] };
+const UNIT = {
+  ...COMMON,
+  setupFiles: ['<rootDir>/test/helpers/environment.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/repository/'],
+};
 
 /** `npm test`: compile, lint, types, then every lane of jest. */
 export function setupTests(project: awscdk.AwsCdkConstructLibrary) {
@@ -23,12 +27,13 @@ export function setupTests(project: awscdk.AwsCdkConstructLibrary) {
   for (const folder of ['**/node_modules', 'lib', 'dist', 'coverage']) {
     project.tsconfigDev.addExclude(folder);
   }
+  project.tsconfigDev.addInclude('.projenrc.ts');
   project.testTask.prependSpawn(newest);
   project.testTask.prependSpawn(types);
   project.testTask.prependSpawn(project.compileTask);
 }
 
-/** The lanes: every unit test at the floor and at the newest aws-cdk-lib, and the deploys to the emulator once. */
+/** The lanes: every test of the library at the floor and at the newest aws-cdk-lib; those of the repository and the deploys to the emulator once. */
 export const JEST_LANES = [
   { ...UNIT, displayName: 'floor', testMatch: ['<rootDir>/test/**/*.test.ts'] },
   {
@@ -39,5 +44,6 @@ export const JEST_LANES = [
       '^(aws-cdk-lib|constructs)(/.*)?$': `<rootDir>/${NEWEST_LANE}/node_modules/$1$2`,
     },
   },
+  { ...COMMON, displayName: 'repository', testMatch: ['<rootDir>/test/repository/**/*.test.ts'] },
   { ...COMMON, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 ];

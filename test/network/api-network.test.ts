@@ -24,9 +24,12 @@ describe('a network that is made', () => {
   test('sends what goes to S3 past the NAT gateways, from every task subnet', () => {
     const template = synthesize({ network: ApiNetwork.create({ maxAzs: 3 }) });
 
-    expect(only(template, 'AWS::EC2::VPCEndpoint')).toMatchObject({ VpcEndpointType: 'Gateway', RouteTableIds: [1, 2, 3].map(zone => ({
-      Ref: expect.stringContaining(`TaskSubnet${zone}RouteTable`),
-    })) });
+    expect(only(template, 'AWS::EC2::VPCEndpoint')).toMatchObject({
+      VpcEndpointType: 'Gateway',
+      RouteTableIds: [1, 2, 3].map(zone => ({
+        Ref: expect.stringContaining(`TaskSubnet${zone}RouteTable`),
+      })),
+    });
   });
 
   test('leaves the stack its own zones', () => {
@@ -133,11 +136,13 @@ describe('a network one already has', () => {
 
   test('uses one public subnet of a zone that has several', () => {
     const stack = stackWith();
-    const vpc = vpcIn(stack, { subnetConfiguration: [
-      { name: 'One', subnetType: ec2.SubnetType.PUBLIC },
-      { name: 'Other', subnetType: ec2.SubnetType.PUBLIC },
-      { name: 'Tasks', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-    ] });
+    const vpc = vpcIn(stack, {
+      subnetConfiguration: [
+        { name: 'One', subnetType: ec2.SubnetType.PUBLIC },
+        { name: 'Other', subnetType: ec2.SubnetType.PUBLIC },
+        { name: 'Tasks', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      ],
+    });
 
     apiIn(stack, { network: ApiNetwork.fromVpc(vpc) });
 

@@ -90,7 +90,8 @@ describe('with several addresses each', () => {
     const api = apiIn(stack, { network: ApiNetwork.create({ egress }) });
 
     const gateways = Object.values(Template.fromStack(stack).findResources('AWS::EC2::NatGateway')).map(({ Properties }) => Properties);
-    expect(gateways.flatMap(({ AllocationId, SecondaryAllocationIds }) => [AllocationId, ...SecondaryAllocationIds])).toEqual(stack.resolve(api.egressAllocationIds));
+    expect(gateways.flatMap(({ AllocationId, SecondaryAllocationIds }) => [AllocationId, ...SecondaryAllocationIds]))
+      .toEqual(stack.resolve(api.egressAllocationIds));
     expect(api.egressIps).toHaveLength(4);
   });
 
