@@ -28,7 +28,15 @@ export function setupTests(project: awscdk.AwsCdkConstructLibrary) {
     project.tsconfigDev.addExclude(folder);
   }
   project.tsconfigDev.addInclude('.projenrc.ts');
+  const docs = project.addTask('docs', {
+    description: 'Compiles every example of the README and of the doc comments, in each language they are shown in',
+    exec: 'jsii-rosetta extract --strict --batch',
+  });
+  for (const ignore of [project.gitignore, project.npmignore!]) {
+    ignore.addPatterns('.jsii.tabl.json');
+  }
   project.testTask.prependSpawn(newest);
+  project.testTask.prependSpawn(docs);
   project.testTask.prependSpawn(types);
   project.testTask.prependSpawn(project.compileTask);
 }

@@ -8,6 +8,8 @@ export type { ElasticIpOptions } from './network/egress/elastic-ips';
 export type { NatGatewaysOptions } from './network/egress/nat-gateways';
 export type { NatInstancesOptions } from './network/egress/nat-instances';
 export type { RegionalNatGatewayOptions } from './network/egress/regional-nat-gateway';
+export * from './network/create-network-options';
+export * from './network/from-vpc-options';
 export * from './network/network-config';
 export * from './compute/api-cluster';
 export * from './compute/api-scaling';

@@ -8,6 +8,7 @@ import { publishOutputs } from './private/outputs';
 import { resolve } from './private/resolve';
 import type { PrivateFargateApiProps } from './private-fargate-api-props';
 import { LoadBalancedService } from './service/load-balanced-service';
+import { needsOf } from './service/service-needs';
 
 /**
  * A public API on AWS Fargate whose tasks have no public IP address: a VPC with a private and a public subnet in each zone,
@@ -79,11 +80,11 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     const settings = resolve(props);
     const { preset, access } = settings;
 
-    const network = settings.network.bind(new Construct(this, 'Network'), { preset });
-    const { vpc, edgeSubnets } = network;
+    const network = settings.network.bind(new Construct(this, 'Network'), { preset, ...needsOf(settings.service) });
+    const { vpc, edgeSubnets, dualStack } = network;
     const cluster = settings.cluster.bind(new Construct(this, 'Cluster'), { vpc, preset });
     const edge = settings.endpoint.bind(new Construct(this, 'Edge'), {
-      vpc, edgeSubnets, access, idleTimeout: settings.service.drain.idleTimeout,
+      vpc, edgeSubnets, dualStack, access, idleTimeout: settings.service.drain.idleTimeout,
     });
     const { task, service, targetGroup } = new LoadBalancedService(this, 'Service', {
       ...network, cluster, listener: edge.listener, settings: settings.service,

@@ -14,6 +14,9 @@ export interface EndpointContext {
   /** The public subnets, one in each zone. */
   readonly edgeSubnets: ec2.ISubnet[];
 
+  /** Whether the load balancer has IPv6 addresses too. */
+  readonly dualStack: boolean;
+
   /** Who may open connections. */
   readonly access: ApiAccess;
 
@@ -60,7 +63,7 @@ class HttpEndpoint extends ApiEndpoint {
     const loadBalancer = internetFacingLoadBalancer(scope, context);
     return {
       loadBalancer,
-      listener: notFoundListener(scope, 'Listener', loadBalancer, 80, context.access),
+      listener: notFoundListener(scope, { loadBalancer, port: 80, ...context }),
       url: `http://${loadBalancer.loadBalancerDnsName}`,
     };
   }

@@ -7,6 +7,7 @@ import type { ApiAccess } from './api-access';
 export interface LoadBalancerProps {
   readonly vpc: ec2.IVpc;
   readonly edgeSubnets: ec2.ISubnet[];
+  readonly dualStack: boolean;
   readonly idleTimeout: Duration;
 }
 
@@ -16,6 +17,7 @@ export function internetFacingLoadBalancer(scope: Construct, props: LoadBalancer
     vpc: props.vpc,
     vpcSubnets: { subnets: props.edgeSubnets },
     internetFacing: true,
+    ipAddressType: props.dualStack ? elbv2.IpAddressType.DUAL_STACK : undefined,
     idleTimeout: props.idleTimeout,
     securityGroup: new ec2.SecurityGroup(scope, 'SecurityGroup', {
       vpc: props.vpc,
@@ -26,14 +28,20 @@ export function internetFacingLoadBalancer(scope: Construct, props: LoadBalancer
   });
 }
 
+export interface NotFoundListenerProps {
+  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+  readonly port: number;
+  readonly access: ApiAccess;
+  readonly dualStack: boolean;
+}
+
 /** A listener that answers 404 to what no service has claimed by a rule, open to those who have access. */
-export function notFoundListener(
-  scope: Construct, id: string, loadBalancer: elbv2.ApplicationLoadBalancer, port: number, access: ApiAccess,
-): elbv2.ApplicationListener {
-  for (const peer of access._peers) {
+export function notFoundListener(scope: Construct, props: NotFoundListenerProps): elbv2.ApplicationListener {
+  const { loadBalancer, port } = props;
+  for (const peer of props.access._peers(props.dualStack)) {
     loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(port), `Callers on port ${port}`);
   }
-  return new elbv2.ApplicationListener(scope, id, {
+  return new elbv2.ApplicationListener(scope, 'Listener', {
     loadBalancer,
     port,
     open: false,

@@ -6,6 +6,19 @@ import type { ApiPreset } from '../api-preset';
 export interface NetworkContext {
   /** The preset whose defaults apply where an option is left out. */
   readonly preset: ApiPreset;
+
+  /**
+   * The AWS services that the tasks use while they start and log, by the short name of their VPC endpoint,
+   * such as `ecr.api`. A network without a way to the internet makes endpoints for them.
+   */
+  readonly endpointServices: string[];
+
+  /**
+   * Why the image cannot be pulled through VPC endpoints; undefined where it can.
+   *
+   * @default - it can
+   */
+  readonly imageNeedsInternet?: string;
 }
 
 /** What binding a network gives. */
@@ -18,6 +31,9 @@ export interface NetworkConfig {
 
   /** The private subnets of the tasks. */
   readonly taskSubnets: ec2.ISubnet[];
+
+  /** Whether load balancer and tasks have IPv6 addresses beside their IPv4 ones. */
+  readonly dualStack: boolean;
 
   /** The public IPv4 addresses from which tasks reach the internet, as far as they are known. */
   readonly egressIps: string[];

@@ -15,6 +15,7 @@ export interface NetworkDefaults {
   readonly maxAzs: number;
   /** how many zones the block is laid out for; the ones not used yet stay free */
   readonly zoneSlots: number;
+  readonly mostZoneSlots: number;
   readonly taskBlocks: SubnetBlockDefaults;
   readonly edgeBlocks: SubnetBlockDefaults;
   readonly mapPublicIpOnLaunch: boolean;
@@ -69,6 +70,8 @@ const STANDARD: ApiDefaults = {
     // three quarters of the block for tasks, one address each, and 1/64 for each zone's load balancer nodes and NAT gateway,
     // laid out for three zones from the start so that the third moves nothing
     zoneSlots: 3,
+    // no region has more zones
+    mostZoneSlots: 6,
     taskBlocks: { bitsBelowVpc: 2, firstQuarter: 0 },
     edgeBlocks: { bitsBelowVpc: 6, firstQuarter: 3 },
     // neither a load balancer nor a NAT gateway needs it
@@ -118,6 +121,7 @@ const CONTAINERS_ON_AWS: ApiDefaults = {
   network: {
     ...STANDARD.network,
     zoneSlots: 2,
+    mostZoneSlots: 2,
     taskBlocks: { bitsBelowVpc: 2, firstQuarter: 2 },
     edgeBlocks: { bitsBelowVpc: 2, firstQuarter: 0 },
     mapPublicIpOnLaunch: true,

@@ -1,8 +1,8 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 
-/** Refuses a value: which prop, what is allowed, what was written. */
-export function refuse(name: string, allowed: string, written: unknown): never {
-  throw new Error(`'${name}' must be ${allowed}, got ${show(written)}`);
+/** Refuses a value: which prop, what is allowed, what was written, and what else to change where that is not plain. */
+export function refuse(name: string, allowed: string, written: unknown, wayOut?: string): never {
+  throw new Error(`'${name}' must be ${allowed}, got ${show(written)}${wayOut ? `. ${wayOut}` : ''}`);
 }
 
 /** Refuses what is not a whole number within the bounds; a token is known only at deployment and passes. */

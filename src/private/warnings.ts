@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 /** The warnings this package gives. Their ids are part of its contract: users acknowledge by them. */
 export type WarningId =
   | 'addressesPerGatewayQuota'
+  | 'cidrBlockQuota'
   | 'elasticIpQuota'
   | 'fewerNatGatewaysThanZones'
   | 'isolatedTaskSubnets'

@@ -14,6 +14,8 @@ export interface LoadBalancedServiceProps {
   readonly cluster: ecs.ICluster;
   readonly vpc: ec2.IVpc;
   readonly taskSubnets: ec2.ISubnet[];
+  /** whether tasks have IPv6 addresses too */
+  readonly dualStack: boolean;
   /** what must exist before the first task starts and outlive the last one */
   readonly egressEstablished: IDependable[];
   readonly listener: elbv2.IApplicationListener;
@@ -38,9 +40,10 @@ export class LoadBalancedService extends Construct {
       action: elbv2.ListenerAction.forward([this.targetGroup]),
     });
     this.service.attachToApplicationTargetGroup(this.targetGroup);
-    // a target group without a rule has no load balancer, a task without a role or a route cannot start,
+    // a target group without a rule has no load balancer, a task without a role, a route or the load balancer's way in is of no use,
     // and each of them must still be there while the last task ends
-    this.service.node.addDependency(rule, this.task.definition.obtainExecutionRole(), ...props.egressEstablished);
+    this.service.node.addDependency(
+      rule, this.task.definition.obtainExecutionRole(), ...this.service.connections.securityGroups, ...props.egressEstablished);
     props.settings.scaling._bind(this.service, this.targetGroup);
   }
 
@@ -74,6 +77,7 @@ export class LoadBalancedService extends Construct {
       securityGroups: [new SecurityGroup(this, 'SecurityGroup', {
         vpc: props.vpc,
         description: 'Tasks of the API',
+        allowAllIpv6Outbound: props.dualStack,
       })],
       minHealthyPercent: deployment.minHealthyPercent,
       maxHealthyPercent: deployment.maxHealthyPercent,

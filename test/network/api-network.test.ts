@@ -1,8 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ApiNetwork, ApiPreset, type EgressConfig, type EgressContext, Egress } from '../../src';
+import { ApiNetwork, ApiPreset, type CreateNetworkOptions, type EgressConfig, type EgressContext, Egress } from '../../src';
 import { apiIn, only, stackWith, synthesize } from '../helpers/api-stack';
 
 describe('a network that is made', () => {
@@ -61,13 +62,129 @@ describe('a network that is made', () => {
     template.hasResource('AWS::ECS::Service', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('TaskSubnet1Transit')]) });
   });
 
-  test.each([1, 4, 2.5, '3' as any])('fails when it shall have %p zones', maxAzs => {
-    expect(() => synthesize({ network: ApiNetwork.create({ maxAzs }) })).toThrow(/'maxAzs' must be an integer from 2 to 3, got/);
+  test('takes its zones by name', () => {
+    const template = synthesize({ network: ApiNetwork.create({ availabilityZones: ['eu-west-1c', 'eu-west-1a'] }) });
+
+    template.hasResourceProperties('AWS::EC2::Subnet', { CidrBlock: '10.0.0.0/18', AvailabilityZone: 'eu-west-1c' });
+    template.hasResourceProperties('AWS::EC2::Subnet', { CidrBlock: '10.0.64.0/18', AvailabilityZone: 'eu-west-1a' });
+  });
+
+  test('has up to six zones where it is laid out for them', () => {
+    const template = synthesize({ network: ApiNetwork.create({ maxAzs: 6, zoneSlots: 6 }) });
+
+    template.resourceCountIs('AWS::EC2::Subnet', 12);
+    template.hasResourceProperties('AWS::EC2::Subnet', { CidrBlock: '10.0.160.0/19' });
+  });
+
+  test('takes its block from an IPAM pool, cut the same way', () => {
+    const ipAddresses = ec2.IpAddresses.awsIpamAllocation({ ipv4IpamPoolId: 'pool-1', ipv4NetmaskLength: 18 });
+
+    const template = synthesize({ network: ApiNetwork.create({ ipAddresses }) });
+
+    expect(only(template, 'AWS::EC2::VPC')).toMatchObject({ Ipv4IpamPoolId: 'pool-1', Ipv4NetmaskLength: 18 });
+    const vpcCidr = { 'Fn::GetAtt': [expect.stringContaining('NetworkVpc'), 'CidrBlock'] };
+    expect(Object.values(template.findResources('AWS::EC2::Subnet')).map(({ Properties }) => Properties.CidrBlock)).toEqual([
+      { 'Fn::Select': [48, { 'Fn::Cidr': [vpcCidr, 64, '8'] }] }, { 'Fn::Select': [49, { 'Fn::Cidr': [vpcCidr, 64, '8'] }] },
+      { 'Fn::Select': [0, { 'Fn::Cidr': [vpcCidr, 4, '12'] }] }, { 'Fn::Select': [1, { 'Fn::Cidr': [vpcCidr, 4, '12'] }] },
+    ]);
+  });
+
+  test('takes a block written by the CDK\'s own means', () => {
+    const template = synthesize({ network: ApiNetwork.create({ ipAddresses: ec2.IpAddresses.cidr('10.8.0.0/16') }) });
+
+    expect(only(template, 'AWS::EC2::VPC').CidrBlock).toBe('10.8.0.0/16');
+  });
+
+  test.each<[string, CreateNetworkOptions, string]>([
+    ['it has one zone', { maxAzs: 1 }, "'maxAzs' must be from 2 to 3 zones, for which the block is laid out, got 1"],
+    ['it has more zones than slots', { maxAzs: 4 }, "got 4. A network with more 'zoneSlots' has to be made anew; more addresses in the zones there are come from 'taskCidrs'"],
+    ['it has half a zone', { maxAzs: 2.5 }, "'maxAzs' must be from 2 to 3 zones"],
+    ['its zones are text', { maxAzs: '3' as any }, "'maxAzs' must be from 2 to 3 zones"],
+    ['it is laid out for too many zones', { zoneSlots: 7 }, "'zoneSlots' must be an integer from 2 to 6, got 7"],
+    ['a zone is named twice', { availabilityZones: ['a', 'a'] }, "'availabilityZones' must be different from each other"],
+    ['one zone is named', { availabilityZones: ['a'] }, "'availabilityZones' must be from 2 to 3 zones"],
+    ['zones are named and counted', { availabilityZones: ['a', 'b'], maxAzs: 2 }, "'maxAzs' and 'availabilityZones' exclude each other"],
+    ['its block is given twice', { cidr: '10.0.0.0/16', ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16') }, "'cidr' and 'ipAddresses' exclude each other"],
+    ['its block is too small', { cidr: '10.0.0.0/24' }, "'cidr' must be a block from /16 to /23 for 3 zones, got \"/24\""],
+    ['the pool\'s block has no size', { ipAddresses: { allocateVpcCidr: () => ({ ipv4IpamPoolId: 'p' }) } as any }, "'ipAddresses' must tell the size of the block"],
+  ])('fails when %s', (_, options, message) => {
+    expect(() => synthesize({ network: ApiNetwork.create(options) })).toThrow(message);
   });
 
   test("fails when the pattern's plan shall have a third zone", () => {
     expect(() => synthesize({ preset: ApiPreset.CONTAINERS_ON_AWS, network: ApiNetwork.create({ maxAzs: 3 }) }))
-      .toThrow("'maxAzs' must be an integer from 2 to 2, got 3");
+      .toThrow("'maxAzs' must be 2 zones, for which the block is laid out, got 3");
+  });
+});
+
+describe('further blocks for tasks', () => {
+  const taskCidrs = ['100.64.0.0/16', '100.65.0.0/20'];
+
+  test('are shared out to the zone slots, and tasks use their subnets too', () => {
+    const template = synthesize({ network: ApiNetwork.create({ taskCidrs }) });
+
+    expect(Object.values(template.findResources('AWS::EC2::VPCCidrBlock')).map(({ Properties }) => Properties.CidrBlock)).toEqual(taskCidrs);
+    expect(Object.values(template.findResources('AWS::EC2::Subnet')).map(({ Properties }) => Properties.CidrBlock)).toEqual(
+      expect.arrayContaining(['100.64.0.0/18', '100.64.64.0/18', '100.65.0.0/22', '100.65.4.0/22']));
+    expect(only(template, 'AWS::ECS::Service').NetworkConfiguration.AwsvpcConfiguration.Subnets).toHaveLength(6);
+  });
+
+  test('leave by the way out of their zone, which is there before the first task', () => {
+    const template = synthesize({ network: ApiNetwork.create({ taskCidrs }) });
+
+    const associations = Object.entries(template.findResources('AWS::EC2::SubnetRouteTableAssociation')).filter(([id]) => id.includes('TaskBlocks'));
+    expect(associations.map(([, { Properties }]) => Properties.RouteTableId.Ref)).toEqual([1, 2, 1, 2].map(zone => expect.stringContaining(`TaskSubnet${zone}RouteTable`)));
+    const [service] = Object.values(template.findResources('AWS::ECS::Service'));
+    expect(service.DependsOn).toEqual(expect.arrayContaining(associations.map(([id]) => id)));
+  });
+
+  test('warn above the default quota of blocks', () => {
+    const stack = stackWith();
+    apiIn(stack, { network: ApiNetwork.create({ taskCidrs: [1, 2, 3, 4, 5].map(n => `100.${64 + n}.0.0/16`) }) });
+
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('6 IPv4 blocks are needed and a VPC gets 5'));
+  });
+
+  test.each([
+    ['overlap with the VPC', ['10.0.64.0/20'], 'blocks that do not overlap with the others of the VPC, such as 10.0.0.0/16, got "10.0.64.0/20"'],
+    ['overlap with each other', ['100.64.0.0/16', '100.64.0.0/20'], 'such as 100.64.0.0/16'],
+    ['are too large', ['100.64.0.0/15'], "'taskCidrs' must be blocks from /16 to /26 for 3 zones"],
+    ['are too small', ['100.64.0.0/27'], "'taskCidrs' must be blocks from /16 to /26 for 3 zones"],
+    ['are of a private kind that EC2 does not take beside the VPC\'s', ['192.168.0.0/16'], 'blocks of 10.0.0.0/8'],
+  ])('fail when they %s', (_, cidrs, message) => {
+    expect(() => synthesize({ network: ApiNetwork.create({ taskCidrs: cidrs }) })).toThrow(message);
+  });
+});
+
+describe('a dual stack', () => {
+  test('lets tasks reach IPv6 hosts and nobody reach them', () => {
+    const template = synthesize({ network: ApiNetwork.create({ dualStack: true, taskCidrs: ['100.64.0.0/16'] }) });
+
+    const subnets = Object.entries(template.findResources('AWS::EC2::Subnet'));
+    expect(subnets.map(([, { Properties }]) => Properties.Ipv6CidrBlock['Fn::Select'][0]).sort((a, b) => a - b)).toEqual([0, 1, 8, 9, 16, 17]);
+    const ipv6Routes = Object.entries(template.findResources('AWS::EC2::Route')).filter(([, { Properties }]) => Properties.DestinationIpv6CidrBlock);
+    ipv6Routes.filter(([id]) => id.includes('TaskSubnet')).forEach(([, { Properties }]) =>
+      expect(Properties).toMatchObject({ DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: expect.anything() } }));
+    expect(ipv6Routes).toHaveLength(4);
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'Tasks of the API', SecurityGroupEgress: Match.arrayWith([Match.objectLike({ CidrIpv6: '::/0' })]), SecurityGroupIngress: Match.absent(),
+    });
+  });
+
+  test('is reached by IPv6 too', () => {
+    const template = synthesize({ network: ApiNetwork.create({ dualStack: true }) });
+
+    expect(only(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer').IpAddressType).toBe('dualstack');
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'Load balancer of the API', SecurityGroupIngress: [Match.objectLike({ CidrIp: '0.0.0.0/0' }), Match.objectLike({ CidrIpv6: '::/0' })],
+    });
+  });
+
+  test('subnets of further blocks wait for the IPv6 block they have a part of', () => {
+    const template = synthesize({ network: ApiNetwork.create({ dualStack: true, taskCidrs: ['100.64.0.0/16'] }) });
+
+    const [subnet] = Object.entries(template.findResources('AWS::EC2::Subnet')).filter(([id]) => id.includes('TaskBlocks')).map(([, resource]) => resource);
+    expect(subnet.DependsOn).toContainEqual(expect.stringMatching(/NetworkVpcipv6cidr/));
   });
 });
 
@@ -192,5 +309,24 @@ describe('a network one already has', () => {
 
     expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpcIn(stack), { taskSubnets: { subnets: [] } }) }))
       .toThrow("'taskSubnets' must select at least 1 subnet, got none");
+  });
+});
+
+describe('flow logs', () => {
+  test('go to a log group that is kept as long as the API\'s and removed with the stack', () => {
+    const template = synthesize({ network: ApiNetwork.create({ flowLogs: { trafficType: ec2.FlowLogTrafficType.REJECT } }) });
+
+    expect(only(template, 'AWS::EC2::FlowLog')).toMatchObject({
+      ResourceType: 'VPC', TrafficType: 'REJECT', LogGroupName: { Ref: expect.stringContaining('FlowLogsLogGroup') },
+    });
+    template.allResources('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Delete' });
+  });
+
+  test('go to a bucket one already has', () => {
+    const stack = stackWith();
+    const bucket = new s3.Bucket(stack, 'Bucket');
+    apiIn(stack, { network: ApiNetwork.create({ flowLogs: { destination: ec2.FlowLogDestination.toS3(bucket) } }) });
+
+    expect(only(Template.fromStack(stack), 'AWS::EC2::FlowLog')).toMatchObject({ LogDestinationType: 's3', TrafficType: 'ALL' });
   });
 });

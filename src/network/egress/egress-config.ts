@@ -12,6 +12,9 @@ export interface EgressContext {
   /** The private subnets, one in each zone, in the order of the zones. They have no default route yet. */
   readonly taskSubnets: ec2.PrivateSubnet[];
 
+  /** The IPv4 blocks that the tasks' addresses are from: the VPC's own and the further ones. */
+  readonly cidrBlocks: string[];
+
   /** The preset whose defaults apply where an option is left out. */
   readonly preset: ApiPreset;
 }
@@ -23,4 +26,18 @@ export interface EgressConfig {
 
   /** The allocation ids of the Elastic IP addresses behind `egressIps`. Empty where they are not known. */
   readonly egressAllocationIds: string[];
+
+  /**
+   * Whether there is no way to the internet: the network then makes an endpoint for every AWS service that the tasks use.
+   *
+   * @default false
+   */
+  readonly isolated?: boolean;
+
+  /**
+   * AWS services that the network shall make endpoints for.
+   *
+   * @default - none
+   */
+  readonly vpcEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
 }

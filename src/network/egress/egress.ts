@@ -7,6 +7,16 @@ import { type NatGatewaysOptions, checkNatGateways, natGateways } from './nat-ga
 import { type NatInstancesOptions, natInstances } from './nat-instances';
 import { type RegionalNatGatewayOptions, checkRegionalNatGateway, regionalNatGateway } from './regional-nat-gateway';
 
+/** Options of a network without a way to the internet. */
+export interface VpcEndpointsOptions {
+  /**
+   * Further AWS services that the application calls.
+   *
+   * @default - those the tasks need to start and to log
+   */
+  readonly services?: ec2.InterfaceVpcEndpointAwsService[];
+}
+
 /**
  * How tasks reach the internet. A value: it holds no state, and binding it twice gives two independent results.
  * Extend it for a way out of your own.
@@ -43,6 +53,16 @@ export abstract class Egress {
   public static natInstances(options: NatInstancesOptions = {}): Egress {
     ElasticIps.check(options);
     return new MadeBy((scope, context) => natInstances(scope, context, options));
+  }
+
+  /**
+   * No way to the internet: tasks reach AWS services through VPC endpoints, which are made for what they use to pull their image,
+   * read their secrets and write their logs, with policies no wider than that. Fails for an image from a public registry.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
+   */
+  public static vpcEndpoints(options: VpcEndpointsOptions = {}): Egress {
+    return new MadeBy(() => ({ egressIps: [], egressAllocationIds: [], isolated: true, vpcEndpoints: options.services }));
   }
 
   /**

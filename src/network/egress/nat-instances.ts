@@ -36,13 +36,17 @@ export function natInstances(scope: Construct, context: EgressContext, options: 
     defaultAllowedTraffic: ec2.NatTrafficDirection.OUTBOUND_ONLY,
   });
   provider.configureNat({ vpc: context.vpc, natSubnets: context.edgeSubnets, privateSubnets: context.taskSubnets });
-  provider.connections.allowFrom(ec2.Peer.ipv4(context.vpc.vpcCidrBlock), ec2.Port.allTraffic(), 'What the tasks send out');
+  for (const cidr of context.cidrBlocks) {
+    provider.connections.allowFrom(ec2.Peer.ipv4(cidr), ec2.Port.allTraffic(), 'What the tasks send out');
+  }
 
   provider.gatewayInstances.forEach((instance, zone) => {
     const namespace = new Construct(scope, `NatInstance${zone + 1}`);
     const [{ allocationId }] = elasticIps.next(namespace);
-    new ec2.CfnEIPAssociation(namespace, 'Resource', { allocationId, instanceId: instance.instanceId });
+    const association = new ec2.CfnEIPAssociation(namespace, 'Resource', { allocationId, instanceId: instance.instanceId });
     namespace.node.addDependency(context.edgeSubnets[zone].internetConnectivityEstablished);
+    // without its address an instance forwards nothing, so the route to it is no way out yet
+    context.taskSubnets[zone].node.findChild('DefaultRoute').node.addDependency(association);
   });
   return elasticIps.config;
 }

@@ -1,27 +1,27 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
+import type { FromVpcOptions } from './from-vpc-options';
+import type { NetworkConfig } from './network-config';
 import { warn } from '../private/warnings';
 
-export interface BroughtSubnetSelections {
-  readonly edgeSubnets?: ec2.SubnetSelection;
-  readonly taskSubnets?: ec2.SubnetSelection;
-}
-
-export interface BroughtSubnets {
-  readonly edgeSubnets: ec2.ISubnet[];
-  readonly taskSubnets: ec2.ISubnet[];
-}
-
 /** Picks the subnets of a VPC that exists, and refuses those that are known to be of the wrong kind. */
-export function broughtSubnets(scope: IConstruct, vpc: ec2.IVpc, selections: BroughtSubnetSelections): BroughtSubnets {
-  const edge = vpc.selectSubnets(selections.edgeSubnets ?? { subnetType: ec2.SubnetType.PUBLIC, onePerAz: true });
-  const task = vpc.selectSubnets(selections.taskSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS });
+export function broughtNetwork(scope: IConstruct, vpc: ec2.IVpc, options: FromVpcOptions): NetworkConfig {
+  const edge = vpc.selectSubnets(options.edgeSubnets ?? { subnetType: ec2.SubnetType.PUBLIC, onePerAz: true });
+  const task = vpc.selectSubnets(options.taskSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS });
   // the first synthesis of a look-up has no subnets to check yet
   if (!edge.isPendingLookup && !task.isPendingLookup) {
     checkEdgeSubnets(vpc, edge.subnets);
     checkTaskSubnets(scope, vpc, task.subnets);
   }
-  return { edgeSubnets: edge.subnets, taskSubnets: task.subnets };
+  return {
+    vpc,
+    edgeSubnets: edge.subnets,
+    taskSubnets: task.subnets,
+    dualStack: false,
+    egressIps: options.egressIps ?? [],
+    egressAllocationIds: [],
+    egressEstablished: task.subnets.map(subnet => subnet.internetConnectivityEstablished),
+  };
 }
 
 function checkTaskSubnets(scope: IConstruct, vpc: ec2.IVpc, subnets: ec2.ISubnet[]) {

@@ -1,9 +1,13 @@
-import { refuse } from '../private/errors';
+import { Token } from 'aws-cdk-lib';
+import { refuse } from '../../private/errors';
 
 /** An IPv4 block in CIDR notation, and the arithmetic on it. */
 export class Ipv4Block {
   /** Reads `a.b.c.d/n`; fails on anything else, and on an address that is not the first of its block. */
   public static parse(name: string, cidr: string): Ipv4Block {
+    if (Token.isUnresolved(cidr)) {
+      throw new Error(`'${name}' must be known at synthesis, since subnets are computed from it, got a token`);
+    }
     const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
     const [octets, prefix] = match ? [match.slice(1, 5).map(Number), Number(match[5])] : [[], 33];
     if (prefix > 32 || octets.some(octet => octet > 255)) {
@@ -23,9 +27,13 @@ export class Ipv4Block {
     this.size = 2 ** (32 - prefix);
   }
 
-  /** The n-th block of that prefix, counted from the quarter-th quarter of this one. */
-  public subBlock(prefix: number, quarter: number, n: number): Ipv4Block {
-    return new Ipv4Block(this.first + this.size / 4 * quarter + n * 2 ** (32 - prefix), prefix);
+  /** The n-th block of that prefix in this one. */
+  public subBlock(prefix: number, n: number): Ipv4Block {
+    return new Ipv4Block(this.first + n * 2 ** (32 - prefix), prefix);
+  }
+
+  public overlaps(other: Ipv4Block): boolean {
+    return this.first < other.first + other.size && other.first < this.first + this.size;
   }
 
   public toString(): string {

@@ -1,0 +1,95 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type NetworkLayout, networkLayout } from './addresses/network-layout';
+import type { CreateNetworkOptions } from './create-network-options';
+import { Egress } from './egress/egress';
+import type { EgressConfig } from './egress/egress-config';
+import { interfaceEndpoints, s3Endpoint } from './endpoints';
+import type { NetworkConfig, NetworkContext } from './network-config';
+import { type PlannedVpc, plannedVpc } from './planned-vpc';
+import { TaskBlock } from './task-block';
+import { defaultsOf } from '../private/defaults';
+import { warn } from '../private/warnings';
+
+/** The IPv4 blocks EC2 grants a VPC by default. */
+const BLOCKS_PER_VPC = 5;
+/** IPv6 subnets of kind 0 are the tasks' first ones, of kind 1 the edge's. */
+const FIRST_FURTHER_IPV6_KIND = 2;
+
+/** Makes the VPC, the tasks' way out and the endpoints. */
+export function createdNetwork(scope: Construct, context: NetworkContext, options: CreateNetworkOptions): NetworkConfig {
+  const { preset } = context;
+  const { dualStack = false, egress: wayOut = Egress.natGateways() } = options;
+  const { network: defaults, logRetention } = defaultsOf(preset);
+  const layout = networkLayout(options, defaults);
+
+  const planned = plannedVpc(scope, 'Vpc', { ...layout, dualStack, mapPublicIpOnLaunch: defaults.mapPublicIpOnLaunch });
+  const { vpc, edgeSubnets, taskSubnets } = planned;
+  const taskBlocks = furtherTaskBlocks(scope, planned, layout, dualStack);
+  const cidrBlocks = [vpc.vpcCidrBlock, ...layout.taskBlocks.map(String)];
+  const egress = wayOut.bind(new Construct(scope, 'Egress'), { vpc, edgeSubnets, taskSubnets, cidrBlocks, preset });
+  const endpoints = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
+  if (options.flowLogs) recordFlows(scope, vpc, options.flowLogs, logRetention);
+
+  return {
+    vpc,
+    edgeSubnets,
+    taskSubnets: [...taskSubnets, ...taskBlocks.flatMap(block => block.subnets)],
+    dualStack,
+    egressIps: egress.egressIps,
+    egressAllocationIds: egress.egressAllocationIds,
+    egressEstablished: [
+      ...taskSubnets.map(subnet => subnet.internetConnectivityEstablished),
+      ...taskBlocks.flatMap(block => block.routed), ...endpoints,
+    ],
+  };
+}
+
+interface AllEndpointsProps {
+  readonly vpc: ec2.Vpc;
+  readonly taskSubnets: ec2.ISubnet[];
+  readonly cidrBlocks: string[];
+  readonly context: NetworkContext;
+  readonly egress: EgressConfig;
+  readonly services?: ec2.InterfaceVpcEndpointAwsService[];
+}
+
+/** The endpoints that are asked for and, where they are the only way, those that tasks cannot start without. */
+function allEndpoints(scope: Construct, { context, egress, services = [], ...where }: AllEndpointsProps): ec2.VpcEndpoint[] {
+  const { isolated = false, vpcEndpoints = [] } = egress;
+  if (isolated) refusePublicImage(context.imageNeedsInternet);
+  const s3 = isolated || defaultsOf(context.preset).network.s3GatewayEndpoint ? [s3Endpoint(where.vpc, where.taskSubnets, isolated)] : [];
+  return [...s3, ...interfaceEndpoints(new Construct(scope, 'Endpoints'), {
+    ...where,
+    taskServices: isolated ? context.endpointServices : [],
+    services: [...services, ...vpcEndpoints],
+  })];
+}
+
+function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, layout: NetworkLayout, dualStack: boolean): TaskBlock[] {
+  if (layout.taskBlocks.length >= BLOCKS_PER_VPC) {
+    warn(scope, 'cidrBlockQuota', `${layout.taskBlocks.length + 1} IPv4 blocks are needed and a VPC gets ${BLOCKS_PER_VPC} by default: `
+      + "ask for more (quota 'IPv4 CIDR blocks per VPC') before the deployment");
+  }
+  const namespace = new Construct(scope, 'TaskBlocks');
+  // named after themselves, so that one less or more moves none of the others
+  return layout.taskBlocks.map((block, i) => new TaskBlock(namespace, `${block}`.replace('/', '-'), {
+    vpc, block, taskSubnets, zoneSlots: layout.zoneSlots, ipv6Kind: dualStack ? FIRST_FURTHER_IPV6_KIND + i : undefined,
+  }));
+}
+
+function refusePublicImage(reason?: string) {
+  if (reason) {
+    throw new Error(`'image' must be in Amazon ECR where tasks have no way to the internet, got one that ${reason}: `
+      + 'copy it into a repository, or choose an egress with NAT');
+  }
+}
+
+function recordFlows(scope: Construct, vpc: ec2.Vpc, options: ec2.FlowLogOptions, retention: logs.RetentionDays) {
+  const namespace = new Construct(scope, 'FlowLogs');
+  const destination = options.destination ?? ec2.FlowLogDestination.toCloudWatchLogs(
+    new logs.LogGroup(namespace, 'LogGroup', { retention, removalPolicy: RemovalPolicy.DESTROY }));
+  new ec2.FlowLog(namespace, 'FlowLog', { ...options, destination, resourceType: ec2.FlowLogResourceType.fromVpc(vpc) });
+}

@@ -1,0 +1,67 @@
+import type { Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { apiIn } from './api-stack';
+import {
+  ApiCluster, ApiLogs, ApiNetwork, ApiPreset, ApiScaling, type CreateNetworkOptions, Egress, HealthCheck, type PrivateFargateApi, TaskSize,
+} from '../../src';
+
+/** Makes an API in a stack, and what it needs beside it. */
+export type Fill = (stack: Stack) => PrivateFargateApi;
+
+/**
+ * Every preset and every strategy once: what must hold for every template is tested with these.
+ * A new strategy gets a line here.
+ */
+export const APPS: { [name: string]: Fill } = {
+  ...Object.fromEntries(Object.values(ApiPreset).map(preset => [preset, (stack: Stack) => apiIn(stack, { preset })])),
+  'three zones': inNetwork({ maxAzs: 3 }),
+  'two retained addresses on each gateway': inNetwork({ egress: Egress.natGateways({ addressesPerGateway: 2, retainAddresses: true }) }),
+  'addresses one already has': inNetwork({
+    egress: Egress.natGateways({ allocationIds: ['eipalloc-11111111', 'eipalloc-22222222'], egressIps: ['192.0.2.1', '192.0.2.2'] }),
+  }),
+  'a regional NAT gateway': inNetwork({ egress: Egress.regionalNatGateway() }),
+  'NAT instances': inNetwork({ egress: Egress.natInstances() }),
+  'a NAT provider of the CDK': stack => inNetwork({ egress: Egress.natProvider(ec2.NatProvider.gateway()) })(stack),
+  'no way to the internet': stack => apiIn(stack, {
+    image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.us-east-1.amazonaws.com/api:1'),
+    network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }),
+  }),
+  'six zones': inNetwork({ maxAzs: 6, zoneSlots: 6 }),
+  'a block from an IPAM pool': inNetwork({
+    ipAddresses: ec2.IpAddresses.awsIpamAllocation({ ipv4IpamPoolId: 'ipam-pool-11111111', ipv4NetmaskLength: 16 }),
+  }),
+  'a dual stack with further blocks, endpoints and flow logs': inNetwork({
+    dualStack: true, taskCidrs: ['100.64.0.0/16'], vpcEndpoints: [ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER], flowLogs: {},
+  }),
+  'a VPC one already has': stack => apiIn(stack, { network: ApiNetwork.fromVpc(importedVpc(stack)) }),
+  'a cluster one already has': stack => apiIn(stack, {
+    cluster: ApiCluster.fromCluster(new ecs.Cluster(stack, 'Cluster', { vpc: importedVpc(stack) })),
+  }),
+  'every option of a service': stack => apiIn(stack, {
+    containerPort: 8080,
+    size: TaskSize.of(1024, 3072),
+    environment: { STAGE: 'test' },
+    secrets: { TOKEN: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(stack, 'Token')) },
+    healthCheck: HealthCheck.http({ path: '/health', codes: '200-299' }),
+    scaling: ApiScaling.between(3, 30, { cpuPercent: 50, memoryPercent: 70, requestsPerTask: 600 }),
+    logs: ApiLogs.cloudWatch({ encryptionKey: new kms.Key(stack, 'Key') }),
+  }),
+};
+
+function inNetwork(options: CreateNetworkOptions): Fill {
+  return stack => apiIn(stack, { network: ApiNetwork.create(options) });
+}
+
+function importedVpc(stack: Stack): ec2.IVpc {
+  return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-12345678',
+    availabilityZones: ['us-east-1a', 'us-east-1b'],
+    publicSubnetIds: ['subnet-11111111', 'subnet-22222222'],
+    privateSubnetIds: ['subnet-33333333', 'subnet-44444444'],
+    privateSubnetRouteTableIds: ['rtb-33333333', 'rtb-44444444'],
+    publicSubnetRouteTableIds: ['rtb-11111111', 'rtb-22222222'],
+  });
+}
