@@ -1,0 +1,58 @@
+/*
+ * A task that starts before its way out is there cannot pull its image; one that outlives it loses what it is doing.
+ * CloudFormation makes and deletes in the order of references and DependsOn.
+ */
+import { Template } from 'aws-cdk-lib/assertions';
+import { resources } from './resources';
+import { stackWith } from '../helpers/api-stack';
+import { APPS } from '../helpers/apps';
+
+/** What tasks need from their first moment to their last: their way out, their permissions, their callers. */
+const NEEDED_BY_TASKS = [
+  'AWS::EC2::VPCGatewayAttachment',
+  'AWS::EC2::Route',
+  'AWS::EC2::SubnetRouteTableAssociation',
+  'AWS::EC2::NatGateway',
+  'AWS::EC2::Instance',
+  'AWS::EC2::EIP',
+  'AWS::EC2::EIPAssociation',
+  'AWS::EC2::SecurityGroupIngress',
+  'AWS::EC2::VPCEndpoint',
+  'AWS::ElasticLoadBalancingV2::ListenerRule',
+  'AWS::IAM::Policy',
+];
+
+test.each(Object.entries(APPS))('the service of %s starts after everything its tasks need and ends before', (_app, fill) => {
+  const stack = stackWith();
+  const service = stack.getLogicalId(fill(stack).service.node.defaultChild as any);
+  const template = Template.fromStack(stack);
+
+  const needed = resources(template)
+    // who records the flows is no business of the tasks
+    .filter(({ id, type }) => NEEDED_BY_TASKS.includes(type) && !id.includes('FlowLogs'))
+    .map(({ id, type }) => `${id} ${type}`);
+  const earlier = dependenciesOf(service, template.toJSON().Resources);
+
+  expect(needed.length).toBeGreaterThan(0);
+  expect(needed.filter(line => !earlier.has(line.split(' ')[0]))).toEqual([]);
+});
+
+/** What CloudFormation makes before a resource, at any remove. */
+function dependenciesOf(id: string, all: { [id: string]: object }, found = new Set<string>()): Set<string> {
+  for (const next of referencedIn(all[id])) {
+    if (!(next in all) || found.has(next)) continue;
+    found.add(next);
+    dependenciesOf(next, all, found);
+  }
+  return found;
+}
+
+function referencedIn(node: any): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries<any>(node).flatMap(([key, value]) => {
+    if (key === 'Ref') return [value];
+    if (key === 'Fn::GetAtt') return [value[0]];
+    if (key === 'DependsOn') return value;
+    return referencedIn(value);
+  });
+}
