@@ -77,8 +77,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 setupToolchain(project);
 setupPackage(project);
 setupBoundaries(project);
-setupTests(project);
 setupNewestLane(project);
 setupDemo(project);
+setupTests(project);
 
 project.synth();

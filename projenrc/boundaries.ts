@@ -34,7 +34,7 @@ export function setupBoundaries(project: awscdk.AwsCdkConstructLibrary) {
         { target: './src/!(index).ts', from: './src/index.ts', message: 'the barrel is for consumers' },
         { target: './src/!(index).*', from: './src/private-fargate-api.ts', message: 'nothing imports the facade' },
         { target: './src/*/**', from: './src/private-fargate-api.ts', message: 'nothing imports the facade' },
-        { target: ['./examples', './demo', './emulator'], from: './src', message: 'import the package by its name, as a consumer does' },
+        { target: ['./demo', './emulator'], from: './src', message: 'the tools know stacks, not the package' },
         { target: './src', from: ['./test', './demo', './emulator', './examples', './projenrc'], message: 'the package stands alone' },
       ],
     }],
@@ -46,6 +46,13 @@ export function setupBoundaries(project: awscdk.AwsCdkConstructLibrary) {
       'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
       'complexity': ['error', 8],
     },
+  });
+  for (const tool of ['demo', 'emulator', 'examples']) {
+    eslint.allowDevDeps(`**/${tool}/**`);
+  }
+  eslint.addOverride({
+    files: ['examples/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['../*'], message: 'import the package by its name, as a consumer does' }] }] },
   });
   eslint.addOverride({
     files: ['src/private-fargate-api.ts'],

@@ -35,6 +35,7 @@ export function setupTests(project: awscdk.AwsCdkConstructLibrary) {
   for (const ignore of [project.gitignore, project.npmignore!]) {
     ignore.addPatterns('.jsii.tabl.json');
   }
+  project.testTask.prependSpawn(project.tasks.tryFind('install:self')!);
   project.testTask.prependSpawn(newest);
   project.testTask.prependSpawn(docs);
   project.testTask.prependSpawn(types);

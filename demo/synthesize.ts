@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { join } from 'node:path';
+
+const CDK = require.resolve('aws-cdk/bin/cdk');
+const OUTPUT_LINES = 20;
+
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly template: string;
+}
+
+/** Runs the app in `directory` through the CDK command line and returns its stack. */
+export async function synthesize(directory: string, stack: string | undefined, output: string, signal: AbortSignal): Promise<SynthesizedStack> {
+  if (!existsSync(join(directory, 'cdk.json'))) {
+    throw new Error(`${directory} is not the directory of a CDK app: it has no cdk.json.`);
+  }
+  await runCdk(directory, output, signal);
+  return choose(stacksOf(output), stack);
+}
+
+async function runCdk(directory: string, output: string, signal: AbortSignal): Promise<void> {
+  const child = spawn(process.execPath, [
+    CDK, 'synth', '--quiet', '--output', output, '--no-notices', '--no-version-reporting', '--no-path-metadata', '--no-asset-metadata', '--no-lookups',
+  ], { cwd: directory, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const printed: string[] = [];
+  child.stdout.on('data', chunk => printed.push(String(chunk)));
+  child.stderr.on('data', chunk => printed.push(String(chunk)));
+  const end = () => endGroup(child.pid!);
+  signal.addEventListener('abort', end);
+  const [code] = await once(child, 'close');
+  signal.removeEventListener('abort', end);
+  signal.throwIfAborted();
+  if (code !== 0) {
+    throw new Error(`The app in ${directory} could not be synthesized:\n${printed.join('').trim().split('\n').slice(-OUTPUT_LINES).join('\n')}`);
+  }
+}
+
+/** The command line runs the app in processes of its own, so the whole group has to go. */
+function endGroup(leader: number) {
+  try {
+    process.kill(-leader, 'SIGTERM');
+  } catch {
+    // it ended in the meantime
+  }
+}
+
+/** Nothing of a real account or of the compiler that runs the demo, and no calls home. */
+function environment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK|TS_NODE)_/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CDK_DISABLE_CLI_TELEMETRY: '1',
+    CDK_DISABLE_VERSION_CHECK: '1',
+    CDK_VALIDATION: 'false',
+    CI: 'true',
+  };
+}
+
+function stacksOf(assembly: string): SynthesizedStack[] {
+  const { artifacts = {} } = JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8'));
+  return Object.entries<any>(artifacts)
+    .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
+    .map(([id, { properties }]) => ({
+      name: properties.stackName ?? id,
+      template: readFileSync(join(assembly, properties.templateFile), 'utf8'),
+    }));
+}
+
+function choose(stacks: SynthesizedStack[], name: string | undefined): SynthesizedStack {
+  const names = stacks.map(each => each.name).join(', ') || 'none';
+  const candidates = name ? stacks.filter(each => each.name === name) : stacks;
+  if (candidates.length === 1) return candidates[0];
+  throw new Error(name
+    ? `The app has no stack ${name}; it has ${names}.`
+    : `The demo deploys one stack and the app has ${stacks.length}: name one with --stack. It has ${names}.`);
+}

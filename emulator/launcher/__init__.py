@@ -1,0 +1,1 @@
+"""Starts MiniStack on loopback and teaches it what it lacks."""

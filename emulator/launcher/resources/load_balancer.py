@@ -1,0 +1,67 @@
+"""AWS::ElasticLoadBalancingV2: the VPC and the zones of a load balancer, the load balancers of a target group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from .. import aws, seams
+from ..registry import Properties, Provisioned, ResourceType, stock
+
+_load_balancer = stock("AWS::ElasticLoadBalancingV2::LoadBalancer")
+_listener_rule = stock("AWS::ElasticLoadBalancingV2::ListenerRule")
+
+
+def _create_load_balancer(logical_id: str, props: Properties, stack: str) -> Provisioned:
+    physical_id, attributes = _load_balancer.create(logical_id, props, stack)
+    record = seams.load_balancer(physical_id)
+    if record["Subnets"]:
+        record["VpcId"] = aws.element(aws.ec2("DescribeSubnets", **{"SubnetId.1": record["Subnets"][0]}), "vpcId")
+    return physical_id, attributes
+
+
+def _create_listener_rule(logical_id: str, props: Properties, stack: str) -> Provisioned:
+    """A group which only a rule forwards to belongs to the load balancer too."""
+    created = _listener_rule.create(logical_id, props, stack)
+    load_balancer = seams.listener(props["ListenerArn"])["LoadBalancerArn"]
+    for arn in _target_groups(props.get("Actions", [])):
+        group = seams.target_group(arn)
+        if group and load_balancer not in group["LoadBalancerArns"]:
+            group["LoadBalancerArns"].append(load_balancer)
+    return created
+
+
+def _target_groups(actions: list[dict[str, Any]]) -> list[str]:
+    named = [action["TargetGroupArn"] for action in actions if "TargetGroupArn" in action]
+    weighted = [group["TargetGroupArn"] for action in actions for group in action.get("ForwardConfig", {}).get("TargetGroups", [])]
+    return named + weighted
+
+
+def _with_zones(describe: Callable) -> Callable:
+    """Stock writes the first zone beside every subnet."""
+    def describe_with_zones(parameters: dict[str, Any]) -> tuple:
+        status, headers, body = describe(parameters)
+        text = body.decode() if isinstance(body, bytes) else body
+        return status, headers, _ZONE.sub(_own_zone, text).encode()
+
+    return describe_with_zones
+
+
+_ZONE = re.compile(r"<ZoneName>[^<]*</ZoneName><SubnetId>([^<]*)</SubnetId>")
+
+
+def _own_zone(found: re.Match) -> str:
+    zone = aws.element(aws.ec2("DescribeSubnets", **{"SubnetId.1": found[1]}), "availabilityZone")
+    return f"<ZoneName>{zone}</ZoneName><SubnetId>{found[1]}</SubnetId>"
+
+
+TYPES: list[ResourceType] = [
+    replace(_load_balancer, create=_create_load_balancer),
+    replace(_listener_rule, create=_create_listener_rule),
+]
+
+
+def install() -> None:
+    seams.wrap_load_balancing_action("DescribeLoadBalancers", _with_zones)

@@ -1,0 +1,171 @@
+"""Every private name of MiniStack the launcher uses. They belong to one version, which is checked first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import metadata
+from types import ModuleType
+from typing import Any
+
+PINNED_VERSION = "1.5.33"
+
+_installed = metadata.version("ministack")
+if _installed != PINNED_VERSION:
+    sys.exit(
+        f"The launcher works with MiniStack {PINNED_VERSION} only, and {_installed} is installed: "
+        "install emulator/requirements.txt, or adapt emulator/launcher/seams.py to the other version."
+    )
+
+from ministack import app  # noqa: E402
+from ministack.core import router  # noqa: E402
+from ministack.core.concurrency import resource_lock  # noqa: E402
+from ministack.core.responses import (  # noqa: E402
+    error_response_json,
+    get_account_id,
+    get_region,
+    json_response,
+    request_scope,
+)
+from ministack.services import alb, ec2, ecs, ssm, waf  # noqa: E402
+from ministack.services.cloudformation import provisioners, stacks  # noqa: E402
+
+__all__ = ["error_response_json", "get_account_id", "get_region", "json_response", "request_scope"]
+
+Record = dict[str, Any]
+
+asgi_application = app.app
+resource_handlers: dict[str, dict[str, Callable]] = provisioners._RESOURCE_HANDLERS
+
+
+def ec2_action(action: str, parameters: dict[str, list[str]]) -> tuple:
+    """Runs an EC2 action in this process, for the account and region of the current request."""
+    ec2._ensure_defaults_initialized()
+    return ec2._ACTION_MAP[action](parameters)
+
+
+def ecs_action(action: str, data: Record) -> tuple:
+    return ecs._ACTION_MAP[action](data)
+
+
+def ssm_put_parameter(data: Record) -> tuple:
+    return ssm._put_parameter(data)
+
+
+def wafv2_associate(data: Record) -> tuple:
+    return waf._associate_web_acl(data)
+
+
+def wafv2_disassociate(data: Record) -> tuple:
+    return waf._disassociate_web_acl(data)
+
+
+def wrap_ec2_action(action: str, wrapper: Callable[[Callable], Callable]) -> None:
+    ec2._ACTION_MAP[action] = wrapper(ec2._ACTION_MAP[action])
+
+
+def wrap_load_balancing_action(action: str, wrapper: Callable[[Callable], Callable]) -> None:
+    alb._ACTION_MAP[action] = wrapper(alb._ACTION_MAP[action])
+
+
+def security_group(group_id: str) -> Record | None:
+    return ec2._security_groups.get(group_id)
+
+
+def security_group_rule(properties: Record) -> Record:
+    """A rule as the emulator keeps it, from the properties of a template."""
+    return provisioners._ec2_sg_permissions([properties])[0]
+
+
+def network_interface(interface_id: str) -> Record:
+    return ec2._network_interfaces[interface_id]
+
+
+def load_balancer(arn: str) -> Record:
+    return alb._lbs[arn]
+
+
+def listener(arn: str) -> Record:
+    return alb._listeners[arn]
+
+
+def target_group(arn: str) -> Record | None:
+    return alb._tgs.get(arn)
+
+
+def registered_targets(target_group_arn: str) -> list[Record]:
+    return list(alb._targets.get(target_group_arn, []))
+
+
+def service(cluster: str, name: str) -> Record:
+    return ecs._services[f"{cluster}/{name}"]
+
+
+def task(arn: str) -> Record:
+    return ecs._tasks[arn]
+
+
+def stopped_reason(deployment: Record) -> str:
+    """Why the last task of a deployment was stopped, '' when none was."""
+    reasons = [each["stoppedReason"] for each in ecs._tasks.values() if each["_deployment_id"] == deployment["id"]]
+    return next((reason for reason in reversed(reasons) if reason), "")
+
+
+def task_lock(arn: str):
+    return resource_lock("ecs-task", arn)
+
+
+def task_definition(arn: str) -> Record:
+    return ecs._task_defs[arn.rsplit("/", 1)[-1]]
+
+
+def add_service(name: str, target_prefix: str, handler: Callable) -> None:
+    """Serves one more AWS service, of the JSON protocol that names its action in a header."""
+    router.SERVICE_PATTERNS[name] = {"target_prefixes": [target_prefix], "host_patterns": [], "credential_scope": name}
+    app.SERVICE_HANDLERS[name] = handler
+
+
+def provision_on_worker_thread(resource_type: str) -> None:
+    """Lets the handlers of a type block: the others run on the event loop, which must not wait."""
+    stock = stacks._runs_on_worker_thread
+    stacks._runs_on_worker_thread = lambda kind: kind == resource_type or stock(kind)
+
+
+def on_service_change(callback: Callable[[], None]) -> None:
+    """Calls back whenever the tasks or the deployments of a service have changed."""
+    stock = ecs._refresh_service_state
+
+    def refresh(*arguments: Any) -> None:
+        stock(*arguments)
+        callback()
+
+    ecs._refresh_service_state = refresh
+
+
+def begin_deployments_in_progress(steady_after_seconds: float) -> None:
+    """The first deployment of a service is to prove itself like every later one; stock calls it complete at birth."""
+    stock = ecs._make_deployment
+
+    def make(*arguments: Any, **options: Any) -> Record:
+        return {**stock(*arguments, **options), "rolloutState": "IN_PROGRESS", "rolloutStateReason": "ECS deployment in progress."}
+
+    ecs._make_deployment = make
+    ecs._ECS_DEPLOYMENT_STEADY_DELAY = steady_after_seconds
+
+
+def use_container_engine(engine: Any, image_not_found: type[Exception]) -> None:
+    """Puts `engine` where MiniStack keeps its Docker client, and the one exception class it imports from there."""
+    docker, errors = ModuleType("docker"), ModuleType("docker.errors")
+    errors.ImageNotFound = image_not_found
+    sys.modules.update({"docker": docker, "docker.errors": errors})
+    ecs._docker = engine
+
+
+def use_task_network(record_address: Callable[[Record, Any], None]) -> None:
+    """`record_address` writes the address of a started container to its task."""
+    ecs._record_task_ip = lambda task_record, container, _network: record_address(task_record, container)
+
+
+def wrap_forwarding(wrapper: Callable[[Callable], Callable]) -> None:
+    """Wraps what carries a request from a load balancer to one target."""
+    alb._proxy_http_target = wrapper(alb._proxy_http_target)

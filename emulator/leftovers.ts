@@ -1,0 +1,69 @@
+import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
+import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DescribeAddressesCommand, DescribeInternetGatewaysCommand, DescribeNatGatewaysCommand, DescribeNetworkInterfacesCommand,
+  DescribeRouteTablesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client,
+} from '@aws-sdk/client-ec2';
+import { ECSClient, ListClustersCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeLoadBalancersCommand, DescribeTargetGroupsCommand, ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
+import { Emulator } from './emulator';
+
+type Ids = (string | undefined)[];
+
+/** Everything that is there beside what comes with an empty account: nothing, once the last stack is deleted. */
+export async function leftovers(emulator: Emulator): Promise<string[]> {
+  const found = await Promise.all([network(emulator), compute(emulator), edge(emulator), others(emulator)]);
+  return found.flat(2).filter(id => id !== undefined).sort();
+}
+
+async function network(emulator: Emulator): Promise<Ids[]> {
+  const ec2 = new EC2Client(emulator.clientConfig);
+  const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand());
+  const ofAccount = new Set(Vpcs.filter(vpc => vpc.IsDefault).map(vpc => vpc.VpcId));
+  const ours = <T extends { VpcId?: string }>(all: T[] = []) => all.filter(each => !ofAccount.has(each.VpcId));
+  const gateways = (await ec2.send(new DescribeInternetGatewaysCommand())).InternetGateways ?? [];
+  return [
+    ours(Vpcs).map(each => each.VpcId),
+    ours((await ec2.send(new DescribeSubnetsCommand())).Subnets).map(each => each.SubnetId),
+    ours((await ec2.send(new DescribeRouteTablesCommand())).RouteTables).map(each => each.RouteTableId),
+    ours((await ec2.send(new DescribeSecurityGroupsCommand())).SecurityGroups).map(each => each.GroupId),
+    ours((await ec2.send(new DescribeNetworkInterfacesCommand())).NetworkInterfaces).map(each => each.NetworkInterfaceId),
+    ours((await ec2.send(new DescribeVpcEndpointsCommand())).VpcEndpoints).map(each => each.VpcEndpointId),
+    // a deleted gateway stays visible for a while, as on AWS
+    ours((await ec2.send(new DescribeNatGatewaysCommand())).NatGateways).filter(each => each.State !== 'deleted').map(each => each.NatGatewayId),
+    gateways.filter(each => !each.Attachments?.some(attachment => ofAccount.has(attachment.VpcId))).map(each => each.InternetGatewayId),
+    ((await ec2.send(new DescribeAddressesCommand())).Addresses ?? []).map(each => each.AllocationId),
+  ];
+}
+
+async function compute(emulator: Emulator): Promise<Ids[]> {
+  const ecs = new ECSClient(emulator.clientConfig);
+  const scaling = new ApplicationAutoScalingClient(emulator.clientConfig);
+  const { ScalableTargets = [] } = await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs' }));
+  return [
+    ScalableTargets.map(each => each.ResourceId),
+    (await ecs.send(new ListClustersCommand())).clusterArns ?? [],
+    (await ecs.send(new ListTaskDefinitionsCommand({ status: 'ACTIVE' }))).taskDefinitionArns ?? [],
+  ];
+}
+
+async function edge(emulator: Emulator): Promise<Ids[]> {
+  const balancing = new ElasticLoadBalancingV2Client(emulator.clientConfig);
+  return [
+    ((await balancing.send(new DescribeLoadBalancersCommand())).LoadBalancers ?? []).map(each => each.LoadBalancerArn),
+    ((await balancing.send(new DescribeTargetGroupsCommand())).TargetGroups ?? []).map(each => each.TargetGroupArn),
+  ];
+}
+
+async function others(emulator: Emulator): Promise<Ids[]> {
+  const stacks = await new CloudFormationClient(emulator.clientConfig).send(new ListStacksCommand());
+  return [
+    (stacks.StackSummaries ?? []).filter(each => each.StackStatus !== 'DELETE_COMPLETE').map(each => each.StackName),
+    ((await new CloudWatchLogsClient(emulator.clientConfig).send(new DescribeLogGroupsCommand())).logGroups ?? []).map(each => each.logGroupName),
+    ((await new IAMClient(emulator.clientConfig).send(new ListRolesCommand())).Roles ?? []).map(each => each.Arn),
+  ];
+}
