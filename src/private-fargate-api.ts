@@ -4,6 +4,11 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { CapacityPlan } from './compute/capacity-plan';
+import { checkedCapacity } from './compute/checked-capacity';
+import { addDemand } from './compute/task-demand';
+import { ApiNetwork } from './network/api-network';
+import { type PublishEgressOptions, EgressList } from './network/egress-list';
 import { publishOutputs } from './private/outputs';
 import { resolve } from './private/resolve';
 import type { PrivateFargateApiProps } from './private-fargate-api-props';
@@ -21,6 +26,9 @@ import { needsOf } from './service/service-needs';
 export class PrivateFargateApi extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** The VPC. */
   public readonly vpc: ec2.IVpc;
+
+  /** The network: give it to another API that shall share VPC, way out and addresses with this one. */
+  public readonly network: ApiNetwork;
 
   /** The ECS cluster. */
   public readonly cluster: ecs.ICluster;
@@ -64,6 +72,9 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   /** The allocation ids of the Elastic IP addresses behind `egressIps`. Empty where they are not known. */
   public readonly egressAllocationIds: string[];
 
+  /** What the API needs when it runs all tasks it may scale to, and what the network and the default quotas have. */
+  public readonly capacityPlan: CapacityPlan;
+
   /** The security groups of the tasks: use them to let the API into a database, say. */
   public readonly connections: ec2.Connections;
 
@@ -86,11 +97,12 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     const edge = settings.endpoint.bind(new Construct(this, 'Edge'), {
       vpc, edgeSubnets, dualStack, access, idleTimeout: settings.service.drain.idleTimeout,
     });
-    const { task, service, targetGroup } = new LoadBalancedService(this, 'Service', {
+    const { task, service, targetGroup, demand } = new LoadBalancedService(this, 'Service', {
       ...network, cluster, listener: edge.listener, settings: settings.service,
     });
 
     this.vpc = vpc;
+    this.network = ApiNetwork.fromConfig(network);
     this.egressIps = network.egressIps;
     this.egressAllocationIds = network.egressAllocationIds;
     this.cluster = cluster;
@@ -107,6 +119,21 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     this.connections = service.connections;
     this.grantPrincipal = task.taskRole.grantPrincipal;
 
+    this.capacityPlan = checkedCapacity(this, {
+      demands: [demand],
+      demandsOnNetwork: addDemand(vpc, demand),
+      taskAddressesPerZone: network.taskAddressesPerZone,
+      egressAddresses: Math.max(network.egressIps.length, network.egressAllocationIds.length),
+    });
     publishOutputs(this, { url: this.url, egressIps: this.egressIps });
+  }
+
+  /**
+   * Publishes the addresses that the tasks leave from. Fails when they are not known, and when called twice.
+   *
+   * @param options where to publish them
+   */
+  public publishEgress(options: PublishEgressOptions) {
+    new EgressList(this, 'EgressList', { ...options, egressIps: this.egressIps });
   }
 }

@@ -36,7 +36,10 @@ test('prints its URL and its addresses', () => {
 
   const outputs = Object.values(Template.fromStack(stack).findOutputs('*')).map(output => output.Value);
 
-  expect(outputs).toEqual([stack.resolve(api.url), { 'Fn::Join': ['', [stack.resolve(api.egressIps[0]), ',', stack.resolve(api.egressIps[1])]] }]);
+  const [one, other] = stack.resolve(api.egressIps);
+  expect(outputs).toEqual([
+    stack.resolve(api.url), { 'Fn::Join': ['', [one, ',', other]] }, { 'Fn::Join': ['', [one, '/32,', other, '/32']] },
+  ]);
 });
 
 test('grants go to the application', () => {
@@ -75,6 +78,6 @@ test('fails when the preset is unknown', () => {
 test('takes part in the stack as one construct whose children are its parts', () => {
   const api = apiIn(stackWith());
 
-  expect(api.node.children.map(child => child.node.id)).toEqual(['Network', 'Cluster', 'Edge', 'Service', 'Url', 'EgressIps']);
+  expect(api.node.children.map(child => child.node.id)).toEqual(['Network', 'Cluster', 'Edge', 'Service', 'Url', 'EgressIps', 'EgressCidrs']);
   expect(only(Template.fromStack(api.service.stack), 'AWS::ECS::Cluster')).toBeDefined();
 });

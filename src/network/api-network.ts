@@ -4,6 +4,7 @@ import { broughtNetwork } from './brought-network';
 import type { CreateNetworkOptions } from './create-network-options';
 import { createdNetwork } from './created-network';
 import type { FromVpcOptions } from './from-vpc-options';
+import { sharedNetwork } from './isolation';
 import type { NetworkConfig, NetworkContext } from './network-config';
 
 /**
@@ -30,6 +31,16 @@ export abstract class ApiNetwork {
    */
   public static fromVpc(vpc: ec2.IVpc, options: FromVpcOptions = {}): ApiNetwork {
     return new MadeBy(scope => broughtNetwork(scope, vpc, options));
+  }
+
+  /**
+   * A network that has been bound before, such as another API's: `api.network`. It keeps the addresses and the capacity plan.
+   * Fails where it has no way to the internet and lacks an endpoint that the tasks need.
+   *
+   * @param config what binding it gave
+   */
+  public static fromConfig(config: NetworkConfig): ApiNetwork {
+    return new MadeBy((_, context) => sharedNetwork(config, context));
   }
 
   /**

@@ -2,13 +2,15 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type NetworkLayout, networkLayout } from './addresses/network-layout';
+import { type NetworkLayout, networkLayout, taskAddressesIn } from './addresses/network-layout';
 import type { CreateNetworkOptions } from './create-network-options';
 import { Egress } from './egress/egress';
 import type { EgressConfig } from './egress/egress-config';
 import { interfaceEndpoints, s3Endpoint } from './endpoints';
+import { checkIsolation } from './isolation';
 import type { NetworkConfig, NetworkContext } from './network-config';
 import { type PlannedVpc, plannedVpc } from './planned-vpc';
+import { refusePublicTaskSubnets } from './privacy';
 import { TaskBlock } from './task-block';
 import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
@@ -30,19 +32,24 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
   const taskBlocks = furtherTaskBlocks(scope, planned, layout, dualStack);
   const cidrBlocks = [vpc.vpcCidrBlock, ...layout.taskBlocks.map(String)];
   const egress = wayOut.bind(new Construct(scope, 'Egress'), { vpc, edgeSubnets, taskSubnets, cidrBlocks, preset });
-  const endpoints = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
+  checkIsolation(egress.isolated ?? false, dualStack, context);
+  refusePublicTaskSubnets(taskSubnets, vpc);
+  const { gateway, interfaces } = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
   if (options.flowLogs) recordFlows(scope, vpc, options.flowLogs, logRetention);
 
   return {
     vpc,
     edgeSubnets,
     taskSubnets: [...taskSubnets, ...taskBlocks.flatMap(block => block.subnets)],
+    taskAddressesPerZone: taskSubnets.map((_, zone) => taskAddressesIn(layout, zone) - interfaces.size),
     dualStack,
     egressIps: egress.egressIps,
     egressAllocationIds: egress.egressAllocationIds,
+    natGatewayIds: egress.natGatewayIds ?? [],
+    endpointServices: egress.isolated ? [...interfaces.keys()] : undefined,
     egressEstablished: [
       ...taskSubnets.map(subnet => subnet.internetConnectivityEstablished),
-      ...taskBlocks.flatMap(block => block.routed), ...endpoints,
+      ...taskBlocks.flatMap(block => block.routed), ...gateway, ...interfaces.values(),
     ],
   };
 }
@@ -56,16 +63,22 @@ interface AllEndpointsProps {
   readonly services?: ec2.InterfaceVpcEndpointAwsService[];
 }
 
+interface AllEndpoints {
+  readonly gateway: ec2.GatewayVpcEndpoint[];
+  /** each takes an address in every task subnet of the VPC's own block */
+  readonly interfaces: Map<string, ec2.InterfaceVpcEndpoint>;
+}
+
 /** The endpoints that are asked for and, where they are the only way, those that tasks cannot start without. */
-function allEndpoints(scope: Construct, { context, egress, services = [], ...where }: AllEndpointsProps): ec2.VpcEndpoint[] {
+function allEndpoints(scope: Construct, { context, egress, services = [], ...where }: AllEndpointsProps): AllEndpoints {
   const { isolated = false, vpcEndpoints = [] } = egress;
-  if (isolated) refusePublicImage(context.imageNeedsInternet);
   const s3 = isolated || defaultsOf(context.preset).network.s3GatewayEndpoint ? [s3Endpoint(where.vpc, where.taskSubnets, isolated)] : [];
-  return [...s3, ...interfaceEndpoints(new Construct(scope, 'Endpoints'), {
+  const interfaces = interfaceEndpoints(new Construct(scope, 'Endpoints'), {
     ...where,
     taskServices: isolated ? context.endpointServices : [],
     services: [...services, ...vpcEndpoints],
-  })];
+  });
+  return { gateway: s3, interfaces };
 }
 
 function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, layout: NetworkLayout, dualStack: boolean): TaskBlock[] {
@@ -78,13 +91,6 @@ function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, l
   return layout.taskBlocks.map((block, i) => new TaskBlock(namespace, `${block}`.replace('/', '-'), {
     vpc, block, taskSubnets, zoneSlots: layout.zoneSlots, ipv6Kind: dualStack ? FIRST_FURTHER_IPV6_KIND + i : undefined,
   }));
-}
-
-function refusePublicImage(reason?: string) {
-  if (reason) {
-    throw new Error(`'image' must be in Amazon ECR where tasks have no way to the internet, got one that ${reason}: `
-      + 'copy it into a repository, or choose an egress with NAT');
-  }
 }
 
 function recordFlows(scope: Construct, vpc: ec2.Vpc, options: ec2.FlowLogOptions, retention: logs.RetentionDays) {

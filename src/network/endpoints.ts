@@ -25,11 +25,11 @@ export interface EndpointsProps {
   readonly services: ec2.InterfaceVpcEndpointAwsService[];
 }
 
-/** An endpoint in each zone for each service, which the addresses of the VPC may call. */
-export function interfaceEndpoints(scope: Construct, props: EndpointsProps): ec2.InterfaceVpcEndpoint[] {
+/** An endpoint in each zone for each service, by its short name, which the addresses of the VPC may call. */
+export function interfaceEndpoints(scope: Construct, props: EndpointsProps): Map<string, ec2.InterfaceVpcEndpoint> {
   const asked = new Map(props.services.map(service => [service.shortName, service]));
   const names = [...new Set([...props.taskServices, ...asked.keys()])];
-  return names.map(name => {
+  return new Map(names.map(name => {
     const endpoint = new ec2.InterfaceVpcEndpoint(scope, name, {
       vpc: props.vpc,
       service: asked.get(name) ?? new ec2.InterfaceVpcEndpointAwsService(name),
@@ -41,8 +41,8 @@ export function interfaceEndpoints(scope: Construct, props: EndpointsProps): ec2
     }
     // what the application asks for beside is its own to narrow
     if (!asked.has(name)) endpoint.addToPolicy(ofThisAccount(TASK_ACTIONS[name]));
-    return endpoint;
-  });
+    return [name, endpoint];
+  }));
 }
 
 /** The free way to Amazon S3. Where it is the only one, it serves this account and the layers of images, and nobody else's credentials. */

@@ -32,6 +32,9 @@ export interface NetworkConfig {
   /** The private subnets of the tasks. */
   readonly taskSubnets: ec2.ISubnet[];
 
+  /** How many addresses the task subnets of each zone have for tasks. Empty where this is not known at synthesis. */
+  readonly taskAddressesPerZone: number[];
+
   /** Whether load balancer and tasks have IPv6 addresses beside their IPv4 ones. */
   readonly dualStack: boolean;
 
@@ -40,6 +43,16 @@ export interface NetworkConfig {
 
   /** The allocation ids of the Elastic IP addresses behind `egressIps`, as far as they are known. */
   readonly egressAllocationIds: string[];
+
+  /** The NAT gateways by id, in the order of the zones: the dimension `NatGatewayId` of their metrics. Empty where they are not known. */
+  readonly natGatewayIds: string[];
+
+  /**
+   * The only AWS services that tasks can reach, by the short name of their VPC endpoint.
+   *
+   * @default - tasks reach the internet
+   */
+  readonly endpointServices?: string[];
 
   /** What must exist before a task starts and outlive it: its routes out, and the endpoints it uses. */
   readonly egressEstablished: IDependable[];

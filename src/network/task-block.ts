@@ -2,6 +2,7 @@ import { Fn, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
 import type { Ipv4Block } from './addresses/ipv4-block';
+import { partPrefix } from './addresses/network-layout';
 import { ipv6Block } from './addresses/planned-addresses';
 
 export interface TaskBlockProps {
@@ -22,7 +23,7 @@ export class TaskBlock extends Construct {
   constructor(scope: Construct, id: string, props: TaskBlockProps) {
     super(scope, id);
     const association = new ec2.CfnVPCCidrBlock(this, 'Resource', { vpcId: props.vpc.vpcId, cidrBlock: props.block.toString() });
-    const prefix = props.block.prefix + Math.ceil(Math.log2(props.zoneSlots));
+    const prefix = partPrefix(props.block, props.zoneSlots);
     const zones = props.taskSubnets.map((own, zone) => {
       const namespace = new Construct(this, `Subnet${zone + 1}`);
       const cidrBlock = props.block.subBlock(prefix, zone).toString();

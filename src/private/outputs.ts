@@ -9,5 +9,9 @@ export function publishOutputs(scope: Construct, outputs: { url: string; egressI
       description: 'The addresses from which the tasks reach the internet',
       value: outputs.egressIps.join(','),
     });
+    new CfnOutput(scope, 'EgressCidrs', {
+      description: 'The same addresses as blocks, as allow-lists want them',
+      value: outputs.egressIps.map(ip => `${ip}/32`).join(','),
+    });
   }
 }

@@ -5,10 +5,12 @@ import type { IConstruct } from 'constructs';
 export type WarningId =
   | 'addressesPerGatewayQuota'
   | 'cidrBlockQuota'
+  | 'defaultQuota'
   | 'elasticIpQuota'
   | 'fewerNatGatewaysThanZones'
   | 'isolatedTaskSubnets'
-  | 'plainHttp';
+  | 'plainHttp'
+  | 'unknownTaskSubnets';
 
 /** Warns about what is legal but risky. */
 export function warn(scope: IConstruct, id: WarningId, message: string) {

@@ -5,9 +5,13 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct, type IDependable } from 'constructs';
 import { ApiTask } from './api-task';
 import type { ServiceSettings } from './resolve-service';
+import type { TaskDemand } from '../compute/task-demand';
 
 /** Every path; what is more specific has a lower number and goes first. */
 const EVERY_PATH = { pathPattern: '/*', priority: 50_000 };
+
+/** What the network configuration of an ECS service takes. */
+const MOST_SUBNETS = 16;
 
 export interface LoadBalancedServiceProps {
   readonly settings: ServiceSettings;
@@ -26,9 +30,11 @@ export class LoadBalancedService extends Construct {
   public readonly task: ApiTask;
   public readonly targetGroup: elbv2.ApplicationTargetGroup;
   public readonly service: ecs.FargateService;
+  public readonly demand: TaskDemand;
 
   constructor(scope: Construct, id: string, props: LoadBalancedServiceProps) {
     super(scope, id);
+    checkSubnets(props.taskSubnets);
     this.task = new ApiTask(this, props.settings);
     this.targetGroup = this.makeTargetGroup(props);
     this.service = this.makeService(props);
@@ -45,6 +51,7 @@ export class LoadBalancedService extends Construct {
     this.service.node.addDependency(
       rule, this.task.definition.obtainExecutionRole(), ...this.service.connections.securityGroups, ...props.egressEstablished);
     props.settings.scaling._bind(this.service, this.targetGroup);
+    this.demand = demandOf(props.settings);
   }
 
   private makeTargetGroup({ settings, vpc }: LoadBalancedServiceProps): elbv2.ApplicationTargetGroup {
@@ -90,4 +97,17 @@ export class LoadBalancedService extends Construct {
     (service.node.defaultChild as ecs.CfnService).addPropertyDeletionOverride('DeploymentConfiguration.Alarms');
     return service;
   }
+}
+
+function checkSubnets(subnets: ec2.ISubnet[]) {
+  if (subnets.length > MOST_SUBNETS) {
+    throw new Error(`'network' must have at most ${MOST_SUBNETS} task subnets, since ECS takes no more for a service, got ${subnets.length}: `
+      + "write a larger block in 'taskCidrs' instead of several, or fewer zones");
+  }
+}
+
+/** A rolling deployment starts new tasks up to the percentage, rounded down. */
+function demandOf({ scaling, deployment, size }: ServiceSettings): TaskDemand {
+  const { maxTasks } = scaling;
+  return { maxTasks, peakTasks: Math.floor(maxTasks * deployment.maxHealthyPercent / 100), cpuUnits: size.cpuUnits };
 }

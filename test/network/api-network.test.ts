@@ -188,6 +188,17 @@ describe('a dual stack', () => {
   });
 });
 
+test('fails when an egress of the user routes tasks to the internet gateway', () => {
+  class Public extends Egress {
+    public bind(_scope: Construct, { vpc, taskSubnets }: EgressContext): EgressConfig {
+      taskSubnets.forEach(subnet => subnet.addRoute('DefaultRoute', { routerType: ec2.RouterType.GATEWAY, routerId: vpc.internetGatewayId! }));
+      return { egressIps: [], egressAllocationIds: [] };
+    }
+  }
+
+  expect(() => synthesize({ network: ApiNetwork.create({ egress: new Public() }) })).toThrow(/'taskSubnets' must be private: .* got Stack\/Api\/Network\/Vpc\/TaskSubnet1/);
+});
+
 describe('a network one already has', () => {
   const ISOLATED = Match.stringLikeRegexp('the task subnets are isolated');
 
@@ -273,6 +284,55 @@ describe('a network one already has', () => {
     apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { taskSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } }) });
 
     Annotations.fromStack(stack).hasWarning('/Stack/Api/Network', ISOLATED);
+  });
+
+  test('warns of task subnets of which nothing is known', () => {
+    const stack = stackWith();
+    const subnets = [ec2.Subnet.fromSubnetId(stack, 'Unknown', 'subnet-1')];
+
+    apiIn(stack, { network: ApiNetwork.fromVpc(vpcIn(stack), { taskSubnets: { subnets } }) });
+
+    Annotations.fromStack(stack).hasWarning('/Stack/Api/Network', Match.stringLikeRegexp('whether these subnets are private is not known at synthesis: Stack/Unknown'));
+  });
+
+  test('counts the addresses of its subnets', () => {
+    const stack = stackWith();
+
+    expect(apiIn(stack, { network: ApiNetwork.fromVpc(vpcIn(stack)) }).capacityPlan.taskAddresses).toBe(32758);
+  });
+
+  test('fails when the load balancer has a /28 only', () => {
+    const stack = stackWith();
+    const vpc = vpcIn(stack, {
+      subnetConfiguration: [
+        { name: 'Small', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 28 },
+        { name: 'Tasks', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      ],
+    });
+
+    expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpc) })).toThrow("'edgeSubnets' must be /27 or larger");
+  });
+
+  test('fails when a task subnet of another kind routes to an internet gateway or gives out public addresses', () => {
+    const stack = stackWith();
+    const vpc = vpcIn(stack);
+    const props = { vpcId: vpc.vpcId, availabilityZone: 'us-east-1a' };
+    const routed = new ec2.Subnet(stack, 'Routed', { ...props, cidrBlock: '10.1.0.0/24' });
+    routed.addRoute('Out', { routerType: ec2.RouterType.GATEWAY, routerId: 'igw-1' });
+    const mapped = new ec2.Subnet(stack, 'Mapped', { ...props, cidrBlock: '10.2.0.0/24', mapPublicIpOnLaunch: true });
+
+    for (const subnet of [routed, mapped]) {
+      expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { taskSubnets: { subnets: [subnet] } }) }, `With${subnet.node.id}`))
+        .toThrow(new RegExp(`'taskSubnets' must be private: .* got ${subnet.node.path}`));
+    }
+  });
+
+  test('fails when public subnets are known by their ids', () => {
+    const stack = stackWith();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-1', availabilityZones: ['a', 'b'], publicSubnetIds: ['p1', 'p2'], privateSubnetIds: ['t1', 't2'] });
+    const subnets = [ec2.Subnet.fromSubnetId(stack, 'Same', 'p1')];
+
+    expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { taskSubnets: { subnets } }) })).toThrow("'taskSubnets' must be private");
   });
 
   test('fails when a task subnet is public, and names it', () => {

@@ -62,7 +62,9 @@ describe('without a way to the internet', () => {
   });
 
   test('the application\'s own services are added, without a policy of ours', () => {
-    const template = isolated({ network: ApiNetwork.create({ egress: Egress.vpcEndpoints({ services: [ec2.InterfaceVpcEndpointAwsService.SQS] }) }) });
+    const egress = Egress.vpcEndpoints({ services: [ec2.InterfaceVpcEndpointAwsService.SQS] });
+
+    const template = isolated({ network: ApiNetwork.create({ egress }) });
 
     expect(servicesOf(template)).toEqual(['ecr.api', 'ecr.dkr', 'logs', 's3', 'sqs']);
     expect(endpoint(template, 'sqs')[0].Properties).not.toHaveProperty('PolicyDocument');
@@ -75,6 +77,11 @@ describe('without a way to the internet', () => {
     const stack = stackWith();
 
     expect(() => isolated({ image: imageIn(stack) }, stack)).not.toThrow();
+  });
+
+  test('fails when IPv6 would be a way to the internet', () => {
+    expect(() => isolated({ network: ApiNetwork.create({ dualStack: true, egress: Egress.vpcEndpoints() }) }))
+      .toThrow("'dualStack' must be left out where tasks have no way to the internet");
   });
 
   test('fails when the image comes from a public registry', () => {

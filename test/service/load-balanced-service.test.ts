@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { ApiNetwork } from '../../src';
 import { only, synthesize } from '../helpers/api-stack';
 
 test('claims every path by a rule, after everything that is more specific', () => {
@@ -38,6 +39,13 @@ test('starts after its way out, its rule and its endpoint are there, and ends be
   for (const part of ['VpcS3', 'TaskSubnet1DefaultRoute', 'TaskSubnet1RouteTableAssociation', 'TaskSubnet2DefaultRoute', 'TaskSubnet2RouteTableAssociation', 'ListenerRule']) {
     expect(service.DependsOn).toContainEqual(expect.stringContaining(part));
   }
+});
+
+test('fails when there are more subnets than ECS takes', () => {
+  const taskCidrs = [64, 65, 66, 67, 68].map(octet => `100.${octet}.0.0/16`);
+
+  expect(() => synthesize({ network: ApiNetwork.create({ maxAzs: 3, taskCidrs }) }))
+    .toThrow("'network' must have at most 16 task subnets, since ECS takes no more for a service, got 18");
 });
 
 test('a failed deployment is rolled back', () => {

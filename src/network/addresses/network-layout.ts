@@ -1,5 +1,6 @@
 import { AddressPlan } from './address-plan';
 import { Ipv4Block } from './ipv4-block';
+import { usableAddresses } from './task-addresses';
 import { type VpcBlock, blockOf, writtenBlock } from './vpc-block';
 import type { NetworkDefaults } from '../../private/defaults';
 import { checkInteger, refuse } from '../../private/errors';
@@ -33,6 +34,16 @@ export function networkLayout(options: CreateNetworkOptions, defaults: NetworkDe
     plan: new AddressPlan(block.prefix, zoneSlots, defaults),
     taskBlocks: furtherBlocks(options.taskCidrs ?? [], block.known, zoneSlots),
   };
+}
+
+/** How many addresses a zone's tasks have, in the VPC's own block and in the further ones. */
+export function taskAddressesIn({ plan, taskBlocks, zoneSlots }: NetworkLayout, zone: number): number {
+  return taskBlocks.reduce((sum, block) => sum + usableAddresses(partPrefix(block, zoneSlots)), usableAddresses(plan.taskBlock(zone).prefix));
+}
+
+/** The prefix of a zone's part of a further block. */
+export function partPrefix(block: Ipv4Block, zoneSlots: number): number {
+  return block.prefix + Math.ceil(Math.log2(zoneSlots));
 }
 
 function vpcBlock({ cidr, ipAddresses }: CreateNetworkOptions, defaultCidr: string): VpcBlock {

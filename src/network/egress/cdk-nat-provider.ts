@@ -15,6 +15,7 @@ export function cdkNatProvider(context: EgressContext, provider: ec2.NatProvider
   return {
     egressIps: made.filter(isEip).map(eip => eip.ref),
     egressAllocationIds: made.filter(isGateway).flatMap(gateway => gateway.allocationId ?? []),
+    natGatewayIds: made.filter(isGateway).map(gateway => gateway.ref),
   };
 }
 

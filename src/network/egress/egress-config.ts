@@ -28,6 +28,13 @@ export interface EgressConfig {
   readonly egressAllocationIds: string[];
 
   /**
+   * The NAT gateways by id, in the order of the zones.
+   *
+   * @default - there are none
+   */
+  readonly natGatewayIds?: string[];
+
+  /**
    * Whether there is no way to the internet: the network then makes an endpoint for every AWS service that the tasks use.
    *
    * @default false

@@ -49,7 +49,7 @@ export function natGateways(scope: Construct, context: EgressContext, options: N
   const gateways = context.edgeSubnets.slice(0, count)
     .map((subnet, zone) => new NatGateway(scope, `NatGateway${zone + 1}`, { subnet, elasticIps }));
   context.taskSubnets.forEach((subnet, zone) => subnet.addDefaultNatRoute(gateways[zone % count].natGatewayId));
-  return elasticIps.config;
+  return { ...elasticIps.config, natGatewayIds: gateways.map(gateway => gateway.natGatewayId) };
 }
 
 function gatewayCount(scope: Construct, { edgeSubnets, preset }: EgressContext, asked?: number): number {

@@ -1,3 +1,4 @@
+import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { EgressConfig, EgressContext } from './egress-config';
@@ -15,7 +16,8 @@ export interface NatInstancesOptions extends ElasticIpOptions {
   /**
    * The image of the instances: one whose user data or start makes them forward what they get.
    *
-   * @default - the latest Amazon Linux 2023, set up with iptables when it starts
+   * @default - the latest Amazon Linux 2023, set up with iptables when it starts. A newer one replaces the instances with the next deployment,
+   * in all zones: name an image to choose the time
    */
   readonly machineImage?: ec2.IMachineImage;
 }
@@ -43,6 +45,7 @@ export function natInstances(scope: Construct, context: EgressContext, options: 
   provider.gatewayInstances.forEach((instance, zone) => {
     const namespace = new Construct(scope, `NatInstance${zone + 1}`);
     const [{ allocationId }] = elasticIps.next(namespace);
+    Tags.of(namespace).add('Name', namespace.node.path);
     const association = new ec2.CfnEIPAssociation(namespace, 'Resource', { allocationId, instanceId: instance.instanceId });
     namespace.node.addDependency(context.edgeSubnets[zone].internetConnectivityEstablished);
     // without its address an instance forwards nothing, so the route to it is no way out yet

@@ -36,11 +36,17 @@ export function regionalNatGateway(scope: Construct, context: EgressContext, opt
   gateway.addPropertyOverride('AvailabilityMode', 'regional');
   gateway.addPropertyOverride('AvailabilityZoneAddresses', context.taskSubnets.map((subnet, zone) => ({
     AvailabilityZone: subnet.availabilityZone,
-    AllocationIds: elasticIps.next(new Construct(namespace, `Zone${zone + 1}`)).map(({ allocationId }) => allocationId),
+    AllocationIds: elasticIps.next(zoneOf(namespace, context, zone)).map(({ allocationId }) => allocationId),
   })));
-  // not only the internet gateway but its attachment, which the edge routes follow, must be there first and go last
-  namespace.node.addDependency(...context.edgeSubnets.map(subnet => subnet.internetConnectivityEstablished));
+  gateway.node.addDependency(context.edgeSubnets[0].internetConnectivityEstablished);
   Tags.of(namespace).add('Name', namespace.node.path);
   context.taskSubnets.forEach(subnet => subnet.addDefaultNatRoute(gateway.ref));
-  return elasticIps.config;
+  return { ...elasticIps.config, natGatewayIds: [gateway.ref] };
+}
+
+/** Not only the internet gateway but its attachment, which the edge routes follow, must be there before an address and go after it. */
+function zoneOf(namespace: Construct, context: EgressContext, zone: number): Construct {
+  const scope = new Construct(namespace, `Zone${zone + 1}`);
+  scope.node.addDependency(context.edgeSubnets[zone].internetConnectivityEstablished);
+  return scope;
 }

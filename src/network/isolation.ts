@@ -1,0 +1,31 @@
+import type { NetworkConfig, NetworkContext } from './network-config';
+
+/** Joins a network that has been made; endpoints belong to whoever made it, so what is missing there is refused. */
+export function sharedNetwork(config: NetworkConfig, context: NetworkContext): NetworkConfig {
+  const { endpointServices } = config;
+  if (!endpointServices) return config;
+  refusePublicImage(context.imageNeedsInternet);
+  const missing = context.endpointServices.filter(service => !endpointServices.includes(service));
+  if (missing.length > 0) {
+    throw new Error(`'network' must have an endpoint for ${missing.join(', ')}, which the tasks need, got a network without a way `
+      + `to the internet and with ${endpointServices.join(', ')} only: add it where the network is made, by the 'services' of Egress.vpcEndpoints()`);
+  }
+  return config;
+}
+
+/** Holds a network to having no way to the internet, where its egress says so. */
+export function checkIsolation(isolated: boolean, dualStack: boolean, context: NetworkContext) {
+  if (!isolated) return;
+  refusePublicImage(context.imageNeedsInternet);
+  if (dualStack) {
+    throw new Error("'dualStack' must be left out where tasks have no way to the internet: "
+      + 'its egress-only internet gateway is one, for IPv6. Remove it, or choose an egress with NAT');
+  }
+}
+
+function refusePublicImage(reason?: string) {
+  if (reason) {
+    throw new Error(`'image' must be in Amazon ECR where tasks have no way to the internet, got one that ${reason}: `
+      + 'copy it into a repository, or choose an egress with NAT');
+  }
+}

@@ -1,0 +1,38 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { ApiNetwork, Egress } from '../../src';
+import { apiIn, only, stackWith } from '../helpers/api-stack';
+
+test('lists the addresses in a parameter and in a prefix list', () => {
+  const stack = stackWith();
+  const api = apiIn(stack, { network: ApiNetwork.create({ egress: Egress.natGateways({ allocationIds: ['a', 'b'], egressIps: ['192.0.2.1', '192.0.2.2'] }) }) });
+
+  api.publishEgress({ parameterName: '/api/egress', prefixList: true });
+
+  const template = Template.fromStack(stack);
+  expect(only(template, 'AWS::SSM::Parameter')).toMatchObject({ Name: '/api/egress', Type: 'StringList', Value: '192.0.2.1,192.0.2.2' });
+  expect(only(template, 'AWS::EC2::PrefixList')).toMatchObject({
+    PrefixListName: 'Stack-Api-EgressList', AddressFamily: 'IPv4', MaxEntries: 8, Entries: [{ Cidr: '192.0.2.1/32' }, { Cidr: '192.0.2.2/32' }],
+  });
+});
+
+test('publishes where it is asked to and nowhere else', () => {
+  const stack = stackWith();
+
+  apiIn(stack).publishEgress({ prefixList: true });
+
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::SSM::Parameter', 0);
+  expect(only(template, 'AWS::EC2::PrefixList').Entries).toHaveLength(2);
+});
+
+test('fails when it is not told where', () => {
+  expect(() => apiIn(stackWith()).publishEgress({})).toThrow("'publishEgress' must be told where to publish");
+});
+
+test('fails when the addresses are not known', () => {
+  const stack = stackWith();
+  const api = apiIn(stack, { network: ApiNetwork.fromVpc(new ec2.Vpc(stack, 'Own')) });
+
+  expect(() => api.publishEgress({ prefixList: true })).toThrow("'publishEgress' needs addresses that are known, got none");
+});
