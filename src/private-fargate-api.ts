@@ -72,6 +72,9 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   /** The allocation ids of the Elastic IP addresses behind `egressIps`. Empty where they are not known. */
   public readonly egressAllocationIds: string[];
 
+  /** The NAT gateways by id, in the order of the zones: the dimension `NatGatewayId` of their metrics. Empty where they are not known. */
+  public readonly natGatewayIds: string[];
+
   /** What the API needs when it runs all tasks it may scale to, and what the network and the default quotas have. */
   public readonly capacityPlan: CapacityPlan;
 
@@ -105,6 +108,7 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     this.network = ApiNetwork.fromConfig(network);
     this.egressIps = network.egressIps;
     this.egressAllocationIds = network.egressAllocationIds;
+    this.natGatewayIds = network.natGatewayIds;
     this.cluster = cluster;
     this.loadBalancer = edge.loadBalancer;
     this.listener = edge.listener;

@@ -73,6 +73,15 @@ export interface CreateNetworkOptions {
   readonly vpcEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
 
   /**
+   * Whether the VPC's default security group lets nothing in and out, so that nobody uses it by mistake. The CDK does it
+   * by a Lambda function at deployment, for which the environment must be bootstrapped.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2
+   */
+  readonly restrictDefaultSecurityGroup?: boolean;
+
+  /**
    * Records who talks to whom in the VPC. Without a `destination` the records go to a log group that is kept as long as the API's logs.
    *
    * @default - not recorded

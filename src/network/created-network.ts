@@ -23,11 +23,12 @@ const FIRST_FURTHER_IPV6_KIND = 2;
 /** Makes the VPC, the tasks' way out and the endpoints. */
 export function createdNetwork(scope: Construct, context: NetworkContext, options: CreateNetworkOptions): NetworkConfig {
   const { preset } = context;
-  const { dualStack = false, egress: wayOut = Egress.natGateways() } = options;
+  const { dualStack = false, restrictDefaultSecurityGroup = false, egress: wayOut = Egress.natGateways() } = options;
   const { network: defaults, logRetention } = defaultsOf(preset);
   const layout = networkLayout(options, defaults);
 
-  const planned = plannedVpc(scope, 'Vpc', { ...layout, dualStack, mapPublicIpOnLaunch: defaults.mapPublicIpOnLaunch });
+  const { mapPublicIpOnLaunch } = defaults;
+  const planned = plannedVpc(scope, 'Vpc', { ...layout, dualStack, mapPublicIpOnLaunch, restrictDefaultSecurityGroup });
   const { vpc, edgeSubnets, taskSubnets } = planned;
   const taskBlocks = furtherTaskBlocks(scope, planned, layout, dualStack);
   const cidrBlocks = [vpc.vpcCidrBlock, ...layout.taskBlocks.map(String)];

@@ -12,6 +12,7 @@ export interface PlannedVpcProps {
   readonly zones: string[] | number;
   readonly dualStack: boolean;
   readonly mapPublicIpOnLaunch: boolean;
+  readonly restrictDefaultSecurityGroup: boolean;
 }
 
 /** A VPC and its subnets of each kind, in the order of the zones. */
@@ -35,7 +36,7 @@ export function plannedVpc(scope: Construct, id: string, props: PlannedVpcProps)
       { name: 'Task', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
     ],
     // the app's feature flag must not decide whether a Lambda function comes with the VPC
-    restrictDefaultSecurityGroup: false,
+    restrictDefaultSecurityGroup: props.restrictDefaultSecurityGroup,
   }));
   return { vpc, edgeSubnets: vpc.publicSubnets as ec2.PublicSubnet[], taskSubnets: vpc.privateSubnets as ec2.PrivateSubnet[] };
 }

@@ -117,6 +117,13 @@ describe('a network that is made', () => {
   });
 });
 
+test('the default security group can be closed, and is left alone whatever the app\'s flags say', () => {
+  const context = { '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': true };
+
+  synthesize({ network: ApiNetwork.create({ restrictDefaultSecurityGroup: true }) }).resourceCountIs('Custom::VpcRestrictDefaultSG', 1);
+  synthesize({}, { context }).resourceCountIs('Custom::VpcRestrictDefaultSG', 0);
+});
+
 describe('further blocks for tasks', () => {
   const taskCidrs = ['100.64.0.0/16', '100.65.0.0/20'];
 

@@ -5,6 +5,14 @@ import { apiIn, stackWith, synthesize } from '../../helpers/api-stack';
 
 const WARNING = Match.stringLikeRegexp('lose their way out');
 
+test('the gateways are known by their ids', () => {
+  const stack = stackWith();
+  const api = apiIn(stack);
+
+  const gateways = Object.keys(Template.fromStack(stack).findResources('AWS::EC2::NatGateway'));
+  expect(stack.resolve(api.natGatewayIds)).toEqual(gateways.map(id => ({ Ref: id })));
+});
+
 test('each zone leaves by a NAT gateway of its own', () => {
   const template = synthesize();
 
