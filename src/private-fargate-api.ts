@@ -95,16 +95,13 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     const { preset, access } = settings;
 
     const network = settings.network.bind(new Construct(this, 'Network'), { preset, ...needsOf(settings.service) });
-    const { vpc, edgeSubnets, dualStack } = network;
-    const cluster = settings.cluster.bind(new Construct(this, 'Cluster'), { vpc, preset });
-    const edge = settings.endpoint.bind(new Construct(this, 'Edge'), {
-      vpc, edgeSubnets, dualStack, access, idleTimeout: settings.service.drain.idleTimeout,
-    });
+    const cluster = settings.cluster.bind(new Construct(this, 'Cluster'), { vpc: network.vpc, preset });
+    const edge = settings.endpoint.bind(new Construct(this, 'Edge'), { ...network, access, idleTimeout: settings.service.drain.idleTimeout });
     const { task, service, targetGroup, demand } = new LoadBalancedService(this, 'Service', {
       ...network, cluster, listener: edge.listener, settings: settings.service,
     });
 
-    this.vpc = vpc;
+    this.vpc = network.vpc;
     this.network = ApiNetwork.fromConfig(network);
     this.egressIps = network.egressIps;
     this.egressAllocationIds = network.egressAllocationIds;
@@ -125,7 +122,7 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
 
     this.capacityPlan = checkedCapacity(this, {
       demands: [demand],
-      demandsOnNetwork: addDemand(vpc, demand),
+      demandsOnNetwork: addDemand(network.vpc, demand),
       taskAddressesPerZone: network.taskAddressesPerZone,
       egressAddresses: Math.max(network.egressIps.length, network.egressAllocationIds.length),
     });

@@ -1,20 +1,109 @@
+import { isIPv6 } from 'node:net';
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { refuse } from '../private/errors';
+import { Ipv4Block } from '../private/ipv4-block';
 
-/** Who may open connections to the load balancer. */
-export class ApiAccess {
-  /** Anyone on the internet. */
-  public static anyone(): ApiAccess {
-    return new ApiAccess([ec2.Peer.anyIpv4()], [ec2.Peer.anyIpv6()]);
-  }
-
-  private constructor(private readonly ipv4: ec2.IPeer[], private readonly ipv6: ec2.IPeer[]) {}
+/** Who may open connections from inside. */
+export interface InternalAccessOptions {
+  /**
+   * Blocks of callers in CIDR notation, such as those of peered networks: IPv4 or IPv6.
+   *
+   * @default - the VPC's own block, where `securityGroups` is left out too
+   */
+  readonly cidrs?: string[];
 
   /**
-   * Who the load balancer's security group lets in on its listeners' ports.
+   * Security groups of callers in the VPC.
+   *
+   * @default - none
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}
+
+/** Where the load balancer is, for access that depends on it. */
+export interface AccessContext {
+  /** the VPC */
+  readonly vpc: ec2.IVpc;
+  /** whether callers may come by IPv6 */
+  readonly dualStack: boolean;
+}
+
+/** Who is let in, and where the load balancer stands. */
+export interface AccessConfig {
+  /** whether the load balancer has private addresses only */
+  readonly internal: boolean;
+  /** those whom the load balancer's security group lets in */
+  readonly peers: ec2.IPeer[];
+}
+
+/** Who may open connections to the load balancer: exactly its listeners' ports are open to them. */
+export class ApiAccess {
+  /** Anyone on the internet, by IPv6 too in a dual stack. */
+  public static anyone(): ApiAccess {
+    return new ApiAccess(({ dualStack }) => ({
+      internal: false, peers: [ec2.Peer.anyIpv4(), ...(dualStack ? [ec2.Peer.anyIpv6()] : [])],
+    }));
+  }
+
+  /**
+   * Callers from these blocks. Fails for what is no block.
+   *
+   * @param cidrs blocks in CIDR notation, IPv4 or IPv6: at least one
+   */
+  public static cidrs(...cidrs: string[]): ApiAccess {
+    return ApiAccess.only(cidrs.map(peerOf), 'cidrs');
+  }
+
+  /**
+   * Callers in managed prefix lists, such as that of CloudFront's servers.
+   *
+   * @param prefixListIds ids of prefix lists: at least one
+   */
+  public static prefixLists(...prefixListIds: string[]): ApiAccess {
+    return ApiAccess.only(prefixListIds.map(id => ec2.Peer.prefixList(id)), 'prefixLists');
+  }
+
+  /**
+   * Callers with one of these security groups. They reach a load balancer before the internet at its private addresses only from inside the VPC:
+   * `internal()` is what callers inside usually want.
+   *
+   * @param securityGroups security groups: at least one
+   */
+  public static securityGroups(...securityGroups: ec2.ISecurityGroup[]): ApiAccess {
+    return ApiAccess.only(securityGroups, 'securityGroups');
+  }
+
+  /**
+   * Callers inside the VPC or in networks connected with it: the load balancer has private addresses only, in the subnets of the tasks.
+   */
+  public static internal(options: InternalAccessOptions = {}): ApiAccess {
+    const { cidrs = [], securityGroups = [] } = options;
+    const named = [...cidrs.map(peerOf), ...securityGroups];
+    return new ApiAccess(({ vpc }) => ({ internal: true, peers: named.length > 0 ? named : [ec2.Peer.ipv4(vpc.vpcCidrBlock)] }));
+  }
+
+  private static only(peers: ec2.IPeer[], name: string): ApiAccess {
+    if (peers.length === 0) refuse(name, 'at least 1', peers);
+    return new ApiAccess(() => ({ internal: false, peers }));
+  }
+
+  private constructor(private readonly configOf: (context: AccessContext) => AccessConfig) {}
+
+  /**
+   * Who is let in there.
    *
    * @internal
    */
-  public _peers(dualStack: boolean): ec2.IPeer[] {
-    return dualStack ? [...this.ipv4, ...this.ipv6] : this.ipv4;
+  public _config(context: AccessContext): AccessConfig {
+    return this.configOf(context);
   }
+}
+
+function peerOf(cidr: string): ec2.IPeer {
+  if (Token.isUnresolved(cidr)) return ec2.Peer.ipv4(cidr);
+  const [address, prefix] = cidr.split('/');
+  if (!isIPv6(address)) return ec2.Peer.ipv4(Ipv4Block.parse('cidrs', cidr).toString());
+  if (!/^\d{1,3}$/.test(prefix) || Number(prefix) > 128) refuse('cidrs', 'IPv6 blocks in CIDR notation such as 2001:db8::/32', cidr);
+  return ec2.Peer.ipv6(cidr);
 }

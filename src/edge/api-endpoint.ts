@@ -1,40 +1,10 @@
-import type { Duration } from 'aws-cdk-lib';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import type { ApiAccess } from './api-access';
-import { internetFacingLoadBalancer, notFoundListener } from './load-balancer';
+import { checkDomain, checkHttps } from './check-https';
+import type { EndpointConfig, EndpointContext } from './endpoint-config';
+import { domainEndpoint, httpsEndpoint } from './https-endpoint';
+import type { DomainOptions, HttpsOptions } from './https-options';
+import { listener, loadBalancer, NOT_FOUND } from './load-balancer';
 import { warn } from '../private/warnings';
-
-/** What an endpoint is told when it is bound. */
-export interface EndpointContext {
-  /** The VPC. */
-  readonly vpc: ec2.IVpc;
-
-  /** The public subnets, one in each zone. */
-  readonly edgeSubnets: ec2.ISubnet[];
-
-  /** Whether the load balancer has IPv6 addresses too. */
-  readonly dualStack: boolean;
-
-  /** Who may open connections. */
-  readonly access: ApiAccess;
-
-  /** How long a connection is kept on which nothing is sent. */
-  readonly idleTimeout: Duration;
-}
-
-/** What binding an endpoint gives. */
-export interface EndpointConfig {
-  /** The load balancer. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
-
-  /** The listener that services attach to by rules. */
-  readonly listener: elbv2.IApplicationListener;
-
-  /** Where callers reach the API: scheme and host, without a slash at the end. */
-  readonly url: string;
-}
 
 /**
  * Where callers reach the API. A value: it holds no state, and binding it twice gives two independent results.
@@ -45,7 +15,29 @@ export abstract class ApiEndpoint {
    * since everyone on the way can read what is sent.
    */
   public static http(): ApiEndpoint {
-    return new HttpEndpoint();
+    return new MadeBy(plainEndpoint);
+  }
+
+  /**
+   * HTTPS on port 443 of a load balancer of its own, with certificates one has, and a redirect from port 80.
+   * Fails without a certificate and for header values the load balancer does not take.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html
+   */
+  public static https(options: HttpsOptions): ApiEndpoint {
+    checkHttps(options);
+    return new MadeBy((scope, context) => httpsEndpoint(scope, context, options));
+  }
+
+  /**
+   * HTTPS under a name in a hosted zone: with a certificate that is validated by DNS, and records for IPv4 and IPv6.
+   * Fails for names that are not in the hosted zone.
+   *
+   * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html
+   */
+  public static domain(options: DomainOptions): ApiEndpoint {
+    checkDomain(options);
+    return new MadeBy((scope, context) => domainEndpoint(scope, context, options));
   }
 
   /**
@@ -57,14 +49,22 @@ export abstract class ApiEndpoint {
   public abstract bind(scope: Construct, context: EndpointContext): EndpointConfig;
 }
 
-class HttpEndpoint extends ApiEndpoint {
-  public bind(scope: Construct, context: EndpointContext): EndpointConfig {
-    warn(scope, 'plainHttp', 'callers are served by plain HTTP: what they send and get can be read and changed on the way');
-    const loadBalancer = internetFacingLoadBalancer(scope, context);
-    return {
-      loadBalancer,
-      listener: notFoundListener(scope, { loadBalancer, port: 80, ...context }),
-      url: `http://${loadBalancer.loadBalancerDnsName}`,
-    };
+class MadeBy extends ApiEndpoint {
+  constructor(private readonly make: (scope: Construct, context: EndpointContext) => EndpointConfig) {
+    super();
   }
+
+  public bind(scope: Construct, context: EndpointContext): EndpointConfig {
+    return this.make(scope, context);
+  }
+}
+
+function plainEndpoint(scope: Construct, context: EndpointContext): EndpointConfig {
+  warn(scope, 'plainHttp', 'callers are served by plain HTTP: what they send and get can be read and changed on the way');
+  const balancer = loadBalancer(scope, context);
+  return {
+    loadBalancer: balancer,
+    listener: listener(scope, 'Listener', context, { loadBalancer: balancer, port: 80, defaultAction: NOT_FOUND }),
+    url: `http://${balancer.loadBalancerDnsName}`,
+  };
 }

@@ -1,26 +1,19 @@
-import type { Duration } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import type { ApiAccess } from './api-access';
+import type { EndpointContext } from './endpoint-config';
 
-export interface LoadBalancerProps {
-  readonly vpc: ec2.IVpc;
-  readonly edgeSubnets: ec2.ISubnet[];
-  readonly dualStack: boolean;
-  readonly idleTimeout: Duration;
-}
-
-/** An internet-facing load balancer whose security group opens nothing by itself. */
-export function internetFacingLoadBalancer(scope: Construct, props: LoadBalancerProps): elbv2.ApplicationLoadBalancer {
+/** A load balancer whose security group opens nothing by itself: before the internet, or in the tasks' subnets for callers inside. */
+export function loadBalancer(scope: Construct, context: EndpointContext): elbv2.ApplicationLoadBalancer {
+  const { internal } = context.access._config(context);
   return new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
-    vpc: props.vpc,
-    vpcSubnets: { subnets: props.edgeSubnets },
-    internetFacing: true,
-    ipAddressType: props.dualStack ? elbv2.IpAddressType.DUAL_STACK : undefined,
-    idleTimeout: props.idleTimeout,
+    vpc: context.vpc,
+    vpcSubnets: { subnets: internal ? onePerZone(context) : context.edgeSubnets },
+    internetFacing: !internal,
+    ipAddressType: context.dualStack ? elbv2.IpAddressType.DUAL_STACK : undefined,
+    idleTimeout: context.idleTimeout,
     securityGroup: new ec2.SecurityGroup(scope, 'SecurityGroup', {
-      vpc: props.vpc,
+      vpc: context.vpc,
       description: 'Load balancer of the API',
       // what it may reach is added with each service
       allowAllOutbound: false,
@@ -28,26 +21,23 @@ export function internetFacingLoadBalancer(scope: Construct, props: LoadBalancer
   });
 }
 
-export interface NotFoundListenerProps {
-  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
-  readonly port: number;
-  readonly access: ApiAccess;
-  readonly dualStack: boolean;
+/** A listener on a port that those who have access can reach, and nobody else. */
+export function listener(
+  scope: Construct, id: string, context: EndpointContext, props: elbv2.ApplicationListenerProps & { port: number },
+): elbv2.ApplicationListener {
+  for (const peer of context.access._config(context).peers) {
+    props.loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(props.port), `Callers on port ${props.port}`);
+  }
+  return new elbv2.ApplicationListener(scope, id, { ...props, open: false });
 }
 
-/** A listener that answers 404 to what no service has claimed by a rule, open to those who have access. */
-export function notFoundListener(scope: Construct, props: NotFoundListenerProps): elbv2.ApplicationListener {
-  const { loadBalancer, port } = props;
-  for (const peer of props.access._peers(props.dualStack)) {
-    loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(port), `Callers on port ${port}`);
-  }
-  return new elbv2.ApplicationListener(scope, 'Listener', {
-    loadBalancer,
-    port,
-    open: false,
-    defaultAction: elbv2.ListenerAction.fixedResponse(404, {
-      contentType: 'application/json',
-      messageBody: '{"message":"Not Found"}',
-    }),
-  });
+/** The answer to what no service has claimed by a rule. */
+export const NOT_FOUND = elbv2.ListenerAction.fixedResponse(404, {
+  contentType: 'application/json',
+  messageBody: '{"message":"Not Found"}',
+});
+
+/** A load balancer takes one subnet of a zone; further blocks of the tasks come after the first one. */
+function onePerZone({ taskSubnets, edgeSubnets }: EndpointContext): ec2.ISubnet[] {
+  return taskSubnets.slice(0, edgeSubnets.length);
 }

@@ -1,7 +1,7 @@
 import { Fn, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
-import type { Ipv4Block } from './addresses/ipv4-block';
+import type { Ipv4Block } from '../private/ipv4-block';
 import { partPrefix } from './addresses/network-layout';
 import { ipv6Block } from './addresses/planned-addresses';
 

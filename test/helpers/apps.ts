@@ -1,11 +1,14 @@
 import type { Stack } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { apiIn } from './api-stack';
 import {
-  ApiCluster, ApiLogs, ApiNetwork, ApiPreset, ApiScaling, type CreateNetworkOptions, Egress, HealthCheck, type PrivateFargateApi, TaskSize,
+  ApiAccess, ApiCluster, ApiEndpoint, ApiLogs, ApiNetwork, ApiPreset, ApiScaling, type CreateNetworkOptions, Egress, HealthCheck,
+  type PrivateFargateApi, TaskSize,
 } from '../../src';
 
 /** Makes an API in a stack, and what it needs beside it. */
@@ -36,6 +39,18 @@ export const APPS: { [name: string]: Fill } = {
   'a dual stack with further blocks, endpoints and flow logs': inNetwork({
     dualStack: true, taskCidrs: ['100.64.0.0/16'], vpcEndpoints: [ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER], flowLogs: {},
   }),
+  'HTTPS with a certificate': stack => apiIn(stack, {
+    endpoint: ApiEndpoint.https({ certificates: [certificateIn(stack)], responseHeaders: { strictTransportSecurity: 'max-age=31536000' } }),
+    access: ApiAccess.cidrs('203.0.113.0/24', '2001:db8::/32'),
+  }),
+  'a domain': stack => apiIn(stack, {
+    endpoint: ApiEndpoint.domain({
+      hostedZone: route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1D633PJN98FT9', zoneName: 'example.com' }),
+      domainName: 'api.example.com',
+      aliases: ['www.example.com'],
+    }),
+  }),
+  'an internal load balancer': stack => apiIn(stack, { access: ApiAccess.internal({ cidrs: ['172.16.0.0/12'] }) }),
   'a VPC one already has': stack => apiIn(stack, { network: ApiNetwork.fromVpc(importedVpc(stack)) }),
   'a cluster one already has': stack => apiIn(stack, {
     cluster: ApiCluster.fromCluster(new ecs.Cluster(stack, 'Cluster', { vpc: importedVpc(stack) })),
@@ -53,6 +68,11 @@ export const APPS: { [name: string]: Fill } = {
 
 function inNetwork(options: CreateNetworkOptions): Fill {
   return stack => apiIn(stack, { network: ApiNetwork.create(options) });
+}
+
+function certificateIn(stack: Stack): acm.ICertificate {
+  const arn = stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: '11111111-1111-1111-1111-111111111111' });
+  return acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
 }
 
 function importedVpc(stack: Stack): ec2.IVpc {

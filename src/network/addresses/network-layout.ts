@@ -1,9 +1,9 @@
 import { AddressPlan } from './address-plan';
-import { Ipv4Block } from './ipv4-block';
 import { usableAddresses } from './task-addresses';
 import { type VpcBlock, blockOf, writtenBlock } from './vpc-block';
 import type { NetworkDefaults } from '../../private/defaults';
 import { checkInteger, refuse } from '../../private/errors';
+import { Ipv4Block } from '../../private/ipv4-block';
 import type { CreateNetworkOptions } from '../create-network-options';
 
 /** What EC2 allows a block of a VPC at most, and the smallest subnet it allows. */

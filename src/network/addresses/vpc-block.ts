@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { SubnetBlock } from './address-plan';
-import { Ipv4Block } from './ipv4-block';
+import { Ipv4Block } from '../../private/ipv4-block';
 
 /** The VPC's own block: written down, or handed out by IPAM at deployment. */
 export interface VpcBlock {

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { refuse } from '../../private/errors';
+import { refuse } from './errors';
 
 /** An IPv4 block in CIDR notation, and the arithmetic on it. */
 export class Ipv4Block {

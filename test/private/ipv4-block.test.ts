@@ -1,5 +1,5 @@
 import { Lazy } from 'aws-cdk-lib';
-import { Ipv4Block } from '../../../src/network/addresses/ipv4-block';
+import { Ipv4Block } from '../../src/private/ipv4-block';
 
 test('reads and writes CIDR notation', () => {
   const block = Ipv4Block.parse('cidr', '10.20.128.0/17');
