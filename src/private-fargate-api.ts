@@ -94,7 +94,7 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     const settings = resolve(props);
     const { preset, access } = settings;
 
-    const network = settings.network.bind(new Construct(this, 'Network'), { preset, ...needsOf(settings.service) });
+    const network = settings.network.bind(new Construct(this, 'Network'), { preset, internal: access._internal, ...needsOf(settings.service) });
     const cluster = settings.cluster.bind(new Construct(this, 'Cluster'), { vpc: network.vpc, preset });
     const edge = settings.endpoint.bind(new Construct(this, 'Edge'), { ...network, access, idleTimeout: settings.service.drain.idleTimeout });
     const { task, service, targetGroup, demand } = new LoadBalancedService(this, 'Service', {
@@ -123,7 +123,7 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     this.capacityPlan = checkedCapacity(this, {
       demands: [demand],
       demandsOnNetwork: addDemand(network.vpc, demand),
-      taskAddressesPerZone: network.taskAddressesPerZone,
+      taskAddressesPerZone: network.taskAddressesPerZone.map(addresses => addresses - edge.taskAddressesTaken),
       egressAddresses: Math.max(network.egressIps.length, network.egressAllocationIds.length),
     });
     publishOutputs(this, { url: this.url, egressIps: this.egressIps });

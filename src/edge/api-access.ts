@@ -29,21 +29,11 @@ export interface AccessContext {
   readonly dualStack: boolean;
 }
 
-/** Who is let in, and where the load balancer stands. */
-export interface AccessConfig {
-  /** whether the load balancer has private addresses only */
-  readonly internal: boolean;
-  /** those whom the load balancer's security group lets in */
-  readonly peers: ec2.IPeer[];
-}
-
 /** Who may open connections to the load balancer: exactly its listeners' ports are open to them. */
 export class ApiAccess {
   /** Anyone on the internet, by IPv6 too in a dual stack. */
   public static anyone(): ApiAccess {
-    return new ApiAccess(({ dualStack }) => ({
-      internal: false, peers: [ec2.Peer.anyIpv4(), ...(dualStack ? [ec2.Peer.anyIpv6()] : [])],
-    }));
+    return new ApiAccess(false, ({ dualStack }) => [ec2.Peer.anyIpv4(), ...(dualStack ? [ec2.Peer.anyIpv6()] : [])]);
   }
 
   /**
@@ -80,23 +70,31 @@ export class ApiAccess {
   public static internal(options: InternalAccessOptions = {}): ApiAccess {
     const { cidrs = [], securityGroups = [] } = options;
     const named = [...cidrs.map(peerOf), ...securityGroups];
-    return new ApiAccess(({ vpc }) => ({ internal: true, peers: named.length > 0 ? named : [ec2.Peer.ipv4(vpc.vpcCidrBlock)] }));
+    return new ApiAccess(true, ({ vpc }) => named.length > 0 ? named : [ec2.Peer.ipv4(vpc.vpcCidrBlock)]);
   }
 
   private static only(peers: ec2.IPeer[], name: string): ApiAccess {
     if (peers.length === 0) refuse(name, 'at least 1', peers);
-    return new ApiAccess(() => ({ internal: false, peers }));
+    return new ApiAccess(false, () => peers);
   }
 
-  private constructor(private readonly configOf: (context: AccessContext) => AccessConfig) {}
+  private constructor(
+    /**
+     * Whether the load balancer has private addresses only.
+     *
+     * @internal
+     */
+    public readonly _internal: boolean,
+    private readonly peersIn: (context: AccessContext) => ec2.IPeer[],
+  ) {}
 
   /**
-   * Who is let in there.
+   * Those whom the load balancer's security group lets in.
    *
    * @internal
    */
-  public _config(context: AccessContext): AccessConfig {
-    return this.configOf(context);
+  public _peers(context: AccessContext): ec2.IPeer[] {
+    return this.peersIn(context);
   }
 }
 

@@ -3,7 +3,7 @@ import { checkDomain, checkHttps } from './check-https';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import { domainEndpoint, httpsEndpoint } from './https-endpoint';
 import type { DomainOptions, HttpsOptions } from './https-options';
-import { listener, loadBalancer, NOT_FOUND } from './load-balancer';
+import { listener, loadBalancer, NOT_FOUND, taskAddressesTaken } from './load-balancer';
 import { warn } from '../private/warnings';
 
 /**
@@ -65,6 +65,7 @@ function plainEndpoint(scope: Construct, context: EndpointContext): EndpointConf
   return {
     loadBalancer: balancer,
     listener: listener(scope, 'Listener', context, { loadBalancer: balancer, port: 80, defaultAction: NOT_FOUND }),
+    taskAddressesTaken: taskAddressesTaken(context),
     url: `http://${balancer.loadBalancerDnsName}`,
   };
 }

@@ -8,11 +8,11 @@ export interface EndpointContext {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
 
-  /** The public subnets, one in each zone. */
+  /** The public subnets for a load balancer before the internet, one in each zone. */
   readonly edgeSubnets: ec2.ISubnet[];
 
-  /** The private subnets of the tasks. */
-  readonly taskSubnets: ec2.ISubnet[];
+  /** The private subnets for a load balancer that callers inside reach, one in each zone. */
+  readonly internalSubnets: ec2.ISubnet[];
 
   /** Whether the load balancer has IPv6 addresses too. */
   readonly dualStack: boolean;
@@ -31,6 +31,9 @@ export interface EndpointConfig {
 
   /** The listener that services attach to by rules. */
   readonly listener: elbv2.IApplicationListener;
+
+  /** How many addresses of each zone's tasks the load balancer may take. */
+  readonly taskAddressesTaken: number;
 
   /** Where callers reach the API: scheme and host, without a slash at the end. */
   readonly url: string;

@@ -5,7 +5,7 @@ import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
-import { listener, loadBalancer, NOT_FOUND } from './load-balancer';
+import { listener, loadBalancer, NOT_FOUND, taskAddressesTaken } from './load-balancer';
 
 /** The listener attribute of each header. */
 const ATTRIBUTES: Record<keyof ResponseHeaders, string> = {
@@ -45,7 +45,12 @@ export function httpsEndpoint(scope: Construct, context: EndpointContext, option
       defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
     });
   }
-  return { loadBalancer: balancer, listener: https, url: `https://${options.domainName ?? balancer.loadBalancerDnsName}` };
+  return {
+    loadBalancer: balancer,
+    listener: https,
+    taskAddressesTaken: taskAddressesTaken(context),
+    url: `https://${options.domainName ?? balancer.loadBalancerDnsName}`,
+  };
 }
 
 /** The same under a name of one's own, with its certificate and its records. */

@@ -5,10 +5,10 @@ import type { EndpointContext } from './endpoint-config';
 
 /** A load balancer whose security group opens nothing by itself: before the internet, or in the tasks' subnets for callers inside. */
 export function loadBalancer(scope: Construct, context: EndpointContext): elbv2.ApplicationLoadBalancer {
-  const { internal } = context.access._config(context);
+  const { _internal: internal } = context.access;
   return new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
     vpc: context.vpc,
-    vpcSubnets: { subnets: internal ? onePerZone(context) : context.edgeSubnets },
+    vpcSubnets: { subnets: internal ? context.internalSubnets : context.edgeSubnets },
     internetFacing: !internal,
     ipAddressType: context.dualStack ? elbv2.IpAddressType.DUAL_STACK : undefined,
     idleTimeout: context.idleTimeout,
@@ -25,7 +25,7 @@ export function loadBalancer(scope: Construct, context: EndpointContext): elbv2.
 export function listener(
   scope: Construct, id: string, context: EndpointContext, props: elbv2.ApplicationListenerProps & { port: number },
 ): elbv2.ApplicationListener {
-  for (const peer of context.access._config(context).peers) {
+  for (const peer of context.access._peers(context)) {
     props.loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(props.port), `Callers on port ${props.port}`);
   }
   return new elbv2.ApplicationListener(scope, id, { ...props, open: false });
@@ -37,7 +37,10 @@ export const NOT_FOUND = elbv2.ListenerAction.fixedResponse(404, {
   messageBody: '{"message":"Not Found"}',
 });
 
-/** A load balancer takes one subnet of a zone; further blocks of the tasks come after the first one. */
-function onePerZone({ taskSubnets, edgeSubnets }: EndpointContext): ec2.ISubnet[] {
-  return taskSubnets.slice(0, edgeSubnets.length);
+/** The nodes of an internal load balancer that grows, in each subnet. */
+const NODES = 8;
+
+/** How many addresses of each zone's tasks the load balancer may take: those of its nodes, where it stands among them. */
+export function taskAddressesTaken(context: EndpointContext): number {
+  return context.access._internal ? NODES : 0;
 }

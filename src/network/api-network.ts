@@ -24,13 +24,13 @@ export abstract class ApiNetwork {
 
   /**
    * A VPC one already has. Fails when a task subnet is public, when an edge subnet is not, and when fewer than
-   * two zones are left for the load balancer, as far as this is known at synthesis. Nothing is added to the VPC.
+   * two zones are left for the load balancer, as far as this is known at synthesis. For callers inside only it needs no public subnets. Nothing is added to the VPC.
    *
    * @param vpc the VPC
    * @param options which of its subnets to use
    */
   public static fromVpc(vpc: ec2.IVpc, options: FromVpcOptions = {}): ApiNetwork {
-    return new MadeBy(scope => broughtNetwork(scope, vpc, options));
+    return new MadeBy((scope, context) => broughtNetwork(scope, context, { vpc, ...options }));
   }
 
   /**

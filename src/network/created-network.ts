@@ -41,6 +41,7 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
   return {
     vpc,
     edgeSubnets,
+    internalSubnets: taskSubnets,
     taskSubnets: [...taskSubnets, ...taskBlocks.flatMap(block => block.subnets)],
     taskAddressesPerZone: taskSubnets.map((_, zone) => taskAddressesIn(layout, zone) - interfaces.size),
     dualStack,

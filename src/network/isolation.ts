@@ -2,7 +2,11 @@ import type { NetworkConfig, NetworkContext } from './network-config';
 
 /** Joins a network that has been made; endpoints belong to whoever made it, so what is missing there is refused. */
 export function sharedNetwork(config: NetworkConfig, context: NetworkContext): NetworkConfig {
-  const { endpointServices } = config;
+  const { endpointServices, edgeSubnets } = config;
+  if (!context.internal && edgeSubnets.length === 0) {
+    throw new Error("'network' must have public subnets for a load balancer before the internet, got one that was made for callers inside only: "
+      + "use ApiAccess.internal(), or name 'edgeSubnets' where the network is made");
+  }
   if (!endpointServices) return config;
   refusePublicImage(context.imageNeedsInternet);
   const missing = context.endpointServices.filter(service => !endpointServices.includes(service));

@@ -7,6 +7,9 @@ export interface NetworkContext {
   /** The preset whose defaults apply where an option is left out. */
   readonly preset: ApiPreset;
 
+  /** Whether callers come from inside only, so that the network needs no public subnets for the load balancer. */
+  readonly internal: boolean;
+
   /**
    * The AWS services that the tasks use while they start and log, by the short name of their VPC endpoint,
    * such as `ecr.api`. A network without a way to the internet makes endpoints for them.
@@ -26,8 +29,11 @@ export interface NetworkConfig {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
 
-  /** The public subnets of the load balancer, one in each zone. */
+  /** The public subnets for a load balancer before the internet, one in each zone. Empty in a VPC that has none. */
   readonly edgeSubnets: ec2.ISubnet[];
+
+  /** The private subnets for a load balancer that callers inside reach, one in each zone. */
+  readonly internalSubnets: ec2.ISubnet[];
 
   /** The private subnets of the tasks. */
   readonly taskSubnets: ec2.ISubnet[];

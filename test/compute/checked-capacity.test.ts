@@ -1,5 +1,5 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { ApiNetwork, ApiPreset, ApiScaling, Egress, TaskSize } from '../../src';
+import { ApiAccess, ApiNetwork, ApiPreset, ApiScaling, Egress, TaskSize } from '../../src';
 import { apiIn, stackWith } from '../helpers/api-stack';
 
 const QUOTA = Match.stringLikeRegexp('by default');
@@ -23,6 +23,10 @@ test('further blocks add addresses, and interface endpoints take some', () => {
   const network = ApiNetwork.create({ taskCidrs: ['100.64.0.0/18'], egress: Egress.natGateways() });
 
   expect(apiIn(stackWith(), { network }).capacityPlan.taskAddresses).toBe(32758 + 2 * (4096 - 5));
+});
+
+test('an internal load balancer takes some too', () => {
+  expect(apiIn(stackWith(), { access: ApiAccess.internal() }).capacityPlan.taskAddresses).toBe(32758 - 2 * 8);
 });
 
 test('warns of a default quota in the way, by name and number', () => {

@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ApiNetwork, ApiPreset, type CreateNetworkOptions, type EgressConfig, type EgressContext, Egress } from '../../src';
+import { ApiAccess, ApiNetwork, ApiPreset, type CreateNetworkOptions, type EgressConfig, type EgressContext, Egress } from '../../src';
 import { apiIn, only, stackWith, synthesize } from '../helpers/api-stack';
 
 describe('a network that is made', () => {
@@ -284,6 +284,31 @@ describe('a network one already has', () => {
     expect(only(Template.fromStack(stack), 'AWS::ElasticLoadBalancingV2::LoadBalancer').Subnets).toHaveLength(2);
   });
 
+  test('needs no public subnets for callers inside', () => {
+    const stack = stackWith();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-1', vpcCidrBlock: '10.1.0.0/16', availabilityZones: ['a', 'b'], privateSubnetIds: ['t1', 't2'] });
+
+    apiIn(stack, { network: ApiNetwork.fromVpc(vpc), access: ApiAccess.internal() });
+
+    expect(only(Template.fromStack(stack), 'AWS::ElasticLoadBalancingV2::LoadBalancer')).toMatchObject({ Scheme: 'internal', Subnets: ['t1', 't2'] });
+  });
+
+  test('fails when callers inside would have one zone only', () => {
+    const stack = stackWith();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-1', vpcCidrBlock: '10.1.0.0/16', availabilityZones: ['a'], privateSubnetIds: ['t1'] });
+
+    expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpc), access: ApiAccess.internal() }))
+      .toThrow("'taskSubnets' must be one subnet in each of at least 2 availability zones for the load balancer, got 1 subnets in 1 zones");
+  });
+
+  test('fails when it was made for callers inside and another API shall face the internet', () => {
+    const stack = stackWith();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-1', vpcCidrBlock: '10.1.0.0/16', availabilityZones: ['a', 'b'], privateSubnetIds: ['t1', 't2'] });
+    const inside = apiIn(stack, { network: ApiNetwork.fromVpc(vpc), access: ApiAccess.internal() });
+
+    expect(() => apiIn(stack, { network: inside.network }, 'Public')).toThrow("'network' must have public subnets for a load balancer before the internet");
+  });
+
   test('warns when the task subnets are isolated', () => {
     const stack = stackWith();
     const vpc = vpcIn(stack, { natGateways: 0 });
@@ -360,7 +385,7 @@ describe('a network one already has', () => {
     const stack = stackWith();
 
     expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpcIn(stack, { maxAzs: 1 })) }))
-      .toThrow("'edgeSubnets' must be one subnet in each of at least 2 availability zones, got 1 subnets in 1 zones");
+      .toThrow("'edgeSubnets' must be one subnet in each of at least 2 availability zones for the load balancer, got 1 subnets in 1 zones");
   });
 
   test('fails when two edge subnets share a zone', () => {
