@@ -5,6 +5,10 @@ import { Terminal } from './terminal';
 
 const SHORT_ID = 8;
 
+/** The outputs of the library, in words. The stack puts the path of the API before their names and a hash behind them. */
+const KNOWN_OUTPUT = /(Url|EgressIps|EgressCidrs)[0-9A-F]{8}$/;
+const WORDS: Record<string, string> = { Url: 'URL', EgressIps: 'Egress addresses', EgressCidrs: 'Egress CIDRs' };
+
 /** Everything the demo says, in the order in which it happens. */
 export class Report {
   public constructor(private readonly terminal: Terminal) {}
@@ -42,14 +46,7 @@ export class Report {
 
   public deployed(stack: Stack, deployment: Deployment, tasks: DeployedTask[]) {
     this.terminal.heading('What there is now');
-    const urls = deployment.loadBalancers.map(({ dnsName, port }) => `http://${dnsName}${port === 80 ? '' : `:${port}`}`);
-    const addresses = deployment.egressAddresses.join(', ');
-    const told = [...urls, addresses.replaceAll(' ', '')];
-    this.terminal.table([
-      ...urls.map(url => ['URL', url]),
-      ...addresses ? [['Egress addresses', addresses]] : [],
-      ...(stack.Outputs ?? []).filter(output => !told.includes(output.OutputValue!)).map(output => [output.OutputKey!, output.OutputValue!]),
-    ]);
+    this.terminal.table(factsOf(stack, deployment));
     if (tasks.length === 0) return;
     this.terminal.line();
     this.terminal.table([
@@ -101,4 +98,22 @@ export class Report {
   public done() {
     this.terminal.success('Done: everything is deleted and stopped.');
   }
+}
+
+/** Each thing once: an output wins over what the resources tell, which stands in for an output that is not there. */
+function factsOf({ Outputs = [] }: Stack, { loadBalancers, egressAddresses }: Deployment): string[][] {
+  const outputs = Outputs.map(({ OutputKey, OutputValue }) => inWords(OutputKey!, OutputValue!));
+  const told = new Set(outputs.map(([words]) => words));
+  const found = [
+    ...loadBalancers.map(({ dnsName, port }) => [WORDS.Url, `http://${dnsName}${port === 80 ? '' : `:${port}`}`]),
+    ...egressAddresses.length > 0 ? [[WORDS.EgressIps, egressAddresses.join(', ')]] : [],
+  ];
+  const facts = [...found.filter(([words]) => !told.has(words)), ...outputs];
+  // APIs that share a network tell the same addresses
+  return [...new Map(facts.map(fact => [fact.join(), fact])).values()];
+}
+
+function inWords(key: string, value: string): string[] {
+  const known = KNOWN_OUTPUT.exec(key);
+  return known ? [WORDS[known[1]], value.replaceAll(',', ', ')] : [key, value];
 }

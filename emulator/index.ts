@@ -3,6 +3,7 @@ export * from './deployment';
 export * from './emulator';
 export * from './http-request';
 export * from './leftovers';
+export * from './parameters';
 export * from './poll';
 export * from './stack-deployment';
 export * from './steady-service';

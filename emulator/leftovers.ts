@@ -2,8 +2,9 @@ import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@a
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
-  DescribeAddressesCommand, DescribeInternetGatewaysCommand, DescribeNatGatewaysCommand, DescribeNetworkInterfacesCommand,
-  DescribeRouteTablesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client,
+  DescribeAddressesCommand, DescribeEgressOnlyInternetGatewaysCommand, DescribeInstancesCommand, DescribeInternetGatewaysCommand,
+  DescribeManagedPrefixListsCommand, DescribeNatGatewaysCommand, DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client,
 } from '@aws-sdk/client-ec2';
 import { ECSClient, ListClustersCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
 import {
@@ -11,6 +12,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { Emulator } from './emulator';
+import { parameterNames } from './parameters';
 
 type Ids = (string | undefined)[];
 
@@ -25,6 +27,8 @@ async function network(emulator: Emulator): Promise<Ids[]> {
   const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand());
   const ofAccount = new Set(Vpcs.filter(vpc => vpc.IsDefault).map(vpc => vpc.VpcId));
   const ours = <T extends { VpcId?: string }>(all: T[] = []) => all.filter(each => !ofAccount.has(each.VpcId));
+  const { EgressOnlyInternetGateways: egressOnly = [] } = await ec2.send(new DescribeEgressOnlyInternetGatewaysCommand());
+  const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand());
   const gateways = (await ec2.send(new DescribeInternetGatewaysCommand())).InternetGateways ?? [];
   return [
     ours(Vpcs).map(each => each.VpcId),
@@ -35,8 +39,13 @@ async function network(emulator: Emulator): Promise<Ids[]> {
     ours((await ec2.send(new DescribeVpcEndpointsCommand())).VpcEndpoints).map(each => each.VpcEndpointId),
     // a deleted gateway stays visible for a while, as on AWS
     ours((await ec2.send(new DescribeNatGatewaysCommand())).NatGateways).filter(each => each.State !== 'deleted').map(each => each.NatGatewayId),
+    // so does a terminated instance
+    Reservations.flatMap(each => each.Instances ?? []).filter(each => each.State?.Name !== 'terminated').map(each => each.InstanceId),
     gateways.filter(each => !each.Attachments?.some(attachment => ofAccount.has(attachment.VpcId))).map(each => each.InternetGatewayId),
+    egressOnly.map(each => each.EgressOnlyInternetGatewayId),
     ((await ec2.send(new DescribeAddressesCommand())).Addresses ?? []).map(each => each.AllocationId),
+    // AWS has lists of its own in every account
+    ((await ec2.send(new DescribeManagedPrefixListsCommand())).PrefixLists ?? []).filter(each => each.OwnerId !== 'AWS').map(each => each.PrefixListId),
   ];
 }
 
@@ -64,6 +73,8 @@ async function others(emulator: Emulator): Promise<Ids[]> {
   return [
     (stacks.StackSummaries ?? []).filter(each => each.StackStatus !== 'DELETE_COMPLETE').map(each => each.StackName),
     ((await new CloudWatchLogsClient(emulator.clientConfig).send(new DescribeLogGroupsCommand())).logGroups ?? []).map(each => each.logGroupName),
+    // those are there from the beginning
+    (await parameterNames(emulator)).filter(name => !name.startsWith('/cdk-bootstrap/')),
     ((await new IAMClient(emulator.clientConfig).send(new ListRolesCommand())).Roles ?? []).map(each => each.Arn),
   ];
 }

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from . import application_auto_scaling, aws, registry, seams
-from .resources import ecs_service, elastic_ip, load_balancer, nat_gateway, scaling, secret, security_group_rules, task_definition, web_acl_association
+from .resources import (
+    ecs_service,
+    egress_only_gateway,
+    elastic_ip,
+    gateway_attachment,
+    instance,
+    load_balancer,
+    nat_gateway,
+    prefix_list,
+    scaling,
+    secret,
+    security_group_rules,
+    subnet,
+    task_definition,
+    vpc,
+    web_acl_association,
+)
 from .tasks import engine, forwarding
 
 _RESOURCE_TYPES = [
+    *vpc.TYPES,
+    subnet.TYPE,
+    gateway_attachment.TYPE,
+    egress_only_gateway.TYPE,
     elastic_ip.TYPE,
     nat_gateway.TYPE,
+    *instance.TYPES,
+    prefix_list.TYPE,
     *security_group_rules.TYPES,
     *load_balancer.TYPES,
     task_definition.TYPE,
@@ -22,7 +44,7 @@ _RESOURCE_TYPES = [
 def install(account: str, region: str) -> engine.Engine:
     for resource_type in _RESOURCE_TYPES:
         registry.register(resource_type)
-    for module in (application_auto_scaling, nat_gateway, load_balancer, ecs_service, forwarding):
+    for module in (application_auto_scaling, vpc, subnet, instance, nat_gateway, load_balancer, ecs_service, forwarding):
         module.install()
     with seams.request_scope(account, region):
         # what `cdk bootstrap` leaves behind: templates of the default synthesizer ask for it

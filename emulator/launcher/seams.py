@@ -52,6 +52,11 @@ def ssm_put_parameter(data: Record) -> tuple:
     return ssm._put_parameter(data)
 
 
+def publish_image(parameter: str, image_id: str) -> None:
+    """Adds a parameter of AWS's own that tells an image: nobody else may write there."""
+    ssm._PUBLIC_AMI_PARAMETERS[parameter] = image_id
+
+
 def wafv2_associate(data: Record) -> tuple:
     return waf._associate_web_acl(data)
 
@@ -77,12 +82,24 @@ def security_group_rule(properties: Record) -> Record:
     return provisioners._ec2_sg_permissions([properties])[0]
 
 
+def instance(instance_id: str) -> Record:
+    return ec2._instances[instance_id]
+
+
+def nat_gateway(gateway_id: str) -> Record:
+    return ec2._nat_gateways[gateway_id]
+
+
 def network_interface(interface_id: str) -> Record:
     return ec2._network_interfaces[interface_id]
 
 
 def load_balancer(arn: str) -> Record:
     return alb._lbs[arn]
+
+
+def load_balancers() -> list[Record]:
+    return list(alb._lbs.values())
 
 
 def listener(arn: str) -> Record:

@@ -25,6 +25,8 @@ test('the demo deploys the quick start, shows it answering from two zones and re
   expect(demo.output).toMatch(/EC2::NatGateway/);
   expect(demo.output).toMatch(/URL +http:\/\/\S+elb\.amazonaws\.com/);
   expect(demo.output).toMatch(/Egress addresses +[\d.]+, [\d.]+\n/);
+  expect(demo.output).toMatch(/Egress CIDRs +[\d.]+\/32, [\d.]+\/32\n/);
+  expect(demo.output).not.toMatch(/^ *Api\w+[0-9A-F]{8} +\S*\d/m);
   expect(demo.output).toMatch(/GET \/ -> 200 .* 10\.0\.\d+\.\d+ +us-east-1a/);
   expect(demo.output).toMatch(/GET \/ -> 200 .* 10\.0\.\d+\.\d+ +us-east-1b/);
   expect(demo.output).toMatch(/nothing is left/);

@@ -1,8 +1,18 @@
 import { request } from 'node:http';
-import { deployStack, describeStack, Emulator } from '../../emulator';
+import { deleteStack, deployStack, describeStack, Emulator, leftovers } from '../../emulator';
 import { descendantsOf, stillRunning } from './helpers/child-processes';
 import { deployApi } from './helpers/deploy-api';
 import { useEmulator } from './helpers/use-emulator';
+
+const NETWORK = {
+  Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+  Edge: subnet('10.0.0.0/24'),
+  Address: { Type: 'AWS::EC2::EIP', Properties: { Domain: 'vpc' } },
+};
+const ATTACHED = {
+  Gateway: { Type: 'AWS::EC2::InternetGateway' },
+  Attachment: { Type: 'AWS::EC2::VPCGatewayAttachment', Properties: { VpcId: { Ref: 'Vpc' }, InternetGatewayId: { Ref: 'Gateway' } } },
+};
 
 const emulator = useEmulator();
 
@@ -46,6 +56,28 @@ test('a template with a type that nobody knows is refused', async () => {
 
   await expect(deployStack(emulator(), 'Odd', template)).rejects.toThrow('AWS::Odd::Thing');
 });
+
+test.each([
+  ['a subnet outside the blocks of its VPC', { Lost: subnet('100.64.0.0/18') }, /has no block around it/],
+  ['a NAT gateway without an internet gateway', { Nat: natGateway('Edge') }, /has no Internet gateway attached/],
+  ['an address that another gateway has', { ...ATTACHED, Nat: natGateway('Attachment'), Other: natGateway('Nat') }, /is already associated/],
+])('%s is refused, as EC2 does', async (_what, resources, reason) => {
+  const template = JSON.stringify({ Resources: { ...NETWORK, ...resources } });
+
+  await expect(deployStack(emulator(), 'Refused', template)).rejects.toThrow(reason);
+
+  await deleteStack(emulator(), 'Refused');
+  expect((await leftovers(emulator())).filter(id => /^(vpc|subnet|igw|nat|eipalloc)-/.test(id))).toEqual([]);
+});
+
+function subnet(cidr: string) {
+  return { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: cidr } };
+}
+
+function natGateway(DependsOn: string) {
+  const AllocationId = { 'Fn::GetAtt': ['Address', 'AllocationId'] };
+  return { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: 'Edge' }, AllocationId }, DependsOn };
+}
 
 function templateWithTopics(count: number): string {
   const topics = Array.from({ length: count }, (_, index) => [`Topic${index}`, {

@@ -7,12 +7,16 @@ import time
 from dataclasses import replace
 
 from .. import aws, seams
-from ..registry import Properties, Provisioned, stock
+from ..registry import Properties, Provisioned, replacing, stock
 
 _stock = stock("AWS::ECS::Service")
 _changed = threading.Condition()
 _STABLE_WITHIN_SECONDS = 90
 _STEADY_AFTER_SECONDS = 0.3
+
+_CREATE_ONLY = ("Cluster", "DeploymentController", "LaunchType", "Role", "SchedulingStrategy", "ServiceName")
+_DEPLOYED_ANEW = ("NetworkConfiguration", "LoadBalancers", "PlatformVersion")
+"""What ECS changes by a new deployment, and stock for later tasks only."""
 
 _DROPPED = {
     "AvailabilityZoneRebalancing": "availabilityZoneRebalancing",
@@ -36,7 +40,11 @@ def _create(logical_id: str, props: Properties, stack: str) -> Provisioned:
 
 
 def _update(physical_id: str, old: Properties, new: Properties, stack: str, logical_id: str) -> Provisioned:
+    if any(old.get(name) != new.get(name) for name in _CREATE_ONLY):
+        return replacing(_create)(physical_id, old, new, stack, logical_id)
     updated = _stock.update(physical_id, old, new, stack, logical_id)
+    if old["TaskDefinition"] == new["TaskDefinition"] and any(old.get(name) != new.get(name) for name in _DEPLOYED_ANEW):
+        aws.ecs("UpdateService", cluster=new["Cluster"], service=physical_id, forceNewDeployment=True)
     _settle(physical_id, new)
     return updated
 

@@ -20,7 +20,10 @@ def _update(physical_id: str, _old: Properties, new: Properties, _stack: str, _l
 
 
 def _delete(physical_id: str, _props: Properties) -> None:
-    aws.ec2("ReleaseAddress", AllocationId=allocation_of(physical_id))
+    allocation = allocation_of(physical_id)
+    if association_of(allocation):
+        raise aws.AwsError(f"Address {physical_id} is in use")
+    aws.ec2("ReleaseAddress", AllocationId=allocation)
 
 
 def allocation_of(address: str) -> str:
@@ -32,11 +35,19 @@ def allocation_of(address: str) -> str:
 
 def address_of(allocation_id: str) -> str:
     """The public address behind an allocation id; fails when there is no such allocation."""
+    return aws.element(_described(allocation_id), "publicIp")
+
+
+def association_of(allocation_id: str) -> str:
+    """By which association the address is in use, '' when it is not; fails when there is no such allocation."""
+    return aws.element(_described(allocation_id), "associationId")
+
+
+def _described(allocation_id: str) -> str:
     answer = aws.ec2("DescribeAddresses", **{"AllocationId.1": allocation_id})
-    address = aws.element(answer, "publicIp")
-    if not address:
+    if not aws.element(answer, "publicIp"):
         raise aws.AwsError(f"Elastic IP address {allocation_id} could not be found")
-    return address
+    return answer
 
 
 TYPE = ResourceType("AWS::EC2::EIP", _create, _update, _delete)

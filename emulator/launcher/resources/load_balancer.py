@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from .. import aws, seams
+from ..answers import rewriting
 from ..registry import Properties, Provisioned, ResourceType, stock
+from .subnet import vpc_of
 
 _load_balancer = stock("AWS::ElasticLoadBalancingV2::LoadBalancer")
 _listener_rule = stock("AWS::ElasticLoadBalancingV2::ListenerRule")
@@ -18,7 +19,7 @@ def _create_load_balancer(logical_id: str, props: Properties, stack: str) -> Pro
     physical_id, attributes = _load_balancer.create(logical_id, props, stack)
     record = seams.load_balancer(physical_id)
     if record["Subnets"]:
-        record["VpcId"] = aws.element(aws.ec2("DescribeSubnets", **{"SubnetId.1": record["Subnets"][0]}), "vpcId")
+        record["VpcId"] = vpc_of(record["Subnets"][0])
     return physical_id, attributes
 
 
@@ -39,20 +40,11 @@ def _target_groups(actions: list[dict[str, Any]]) -> list[str]:
     return named + weighted
 
 
-def _with_zones(describe: Callable) -> Callable:
-    """Stock writes the first zone beside every subnet."""
-    def describe_with_zones(parameters: dict[str, Any]) -> tuple:
-        status, headers, body = describe(parameters)
-        text = body.decode() if isinstance(body, bytes) else body
-        return status, headers, _ZONE.sub(_own_zone, text).encode()
-
-    return describe_with_zones
-
-
 _ZONE = re.compile(r"<ZoneName>[^<]*</ZoneName><SubnetId>([^<]*)</SubnetId>")
 
 
 def _own_zone(found: re.Match) -> str:
+    """Stock writes the first zone beside every subnet."""
     zone = aws.element(aws.ec2("DescribeSubnets", **{"SubnetId.1": found[1]}), "availabilityZone")
     return f"<ZoneName>{zone}</ZoneName><SubnetId>{found[1]}</SubnetId>"
 
@@ -64,4 +56,4 @@ TYPES: list[ResourceType] = [
 
 
 def install() -> None:
-    seams.wrap_load_balancing_action("DescribeLoadBalancers", _with_zones)
+    seams.wrap_load_balancing_action("DescribeLoadBalancers", rewriting(_ZONE, _own_zone))

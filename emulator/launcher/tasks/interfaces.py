@@ -83,11 +83,13 @@ def _network(task: dict[str, Any]) -> dict[str, Any]:
 
 
 def _emptiest(subnets: list[str], task: dict[str, Any]) -> str:
-    """Fargate spreads the tasks of a deployment over the subnets."""
+    """Fargate spreads the tasks of a deployment over the zones; here they spread over the subnets of a zone too."""
+    zones = {subnet: aws.element(aws.ec2("DescribeSubnets", **{"SubnetId.1": subnet}), "availabilityZone") for subnet in subnets}
     fellows = [each for each in _by_task.values() if each.service == task["group"]]
-    of_deployment = Counter(each.subnet for each in fellows if each.deployment == task["_deployment_id"])
+    of_deployment = [each for each in fellows if each.deployment == task["_deployment_id"]]
+    in_zone, in_subnet = Counter(each.zone for each in of_deployment), Counter(each.subnet for each in of_deployment)
     of_service = Counter(each.subnet for each in fellows)
-    return min(subnets, key=lambda subnet: (of_deployment[subnet], of_service[subnet]))
+    return min(subnets, key=lambda subnet: (in_zone[zones[subnet]], in_subnet[subnet], of_service[subnet]))
 
 
 def _next_address(subnet: str, cidr: str) -> str:

@@ -1,5 +1,5 @@
 import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ApiOf, templateOf } from './template-of';
+import { Afterwards, ApiOf, templateOf } from './template-of';
 import { deployStack, describeDeployment, DeployedTask, deployedTasks, Emulator, HttpAnswer, waitForSteadyServices } from '../../../emulator';
 
 /** A deployed API and what the tests ask about it. */
@@ -24,6 +24,13 @@ export class DeployedApi {
     const ids = this.ids(type);
     expect(ids).toHaveLength(1);
     return ids[0];
+  }
+
+  /** The output which the library names so; the stack puts the path of the API before its name and a hash behind it. */
+  public output(name: 'Url' | 'EgressIps' | 'EgressCidrs'): string {
+    const keys = Object.keys(this.outputs).filter(key => new RegExp(`${name}[0-9A-F]{8}$`).test(key));
+    expect(keys).toHaveLength(1);
+    return this.outputs[keys[0]];
   }
 
   public async get(path: string): Promise<HttpAnswer> {
@@ -61,8 +68,8 @@ export class DeployedApi {
 }
 
 /** Creates or updates a stack with one API and waits until its service is steady. */
-export async function deployApi(emulator: Emulator, stackName: string, apiOf?: ApiOf): Promise<DeployedApi> {
-  const { Outputs = [] } = await deployStack(emulator, stackName, templateOf(stackName, apiOf));
+export async function deployApi(emulator: Emulator, stackName: string, apiOf?: ApiOf, afterwards?: Afterwards): Promise<DeployedApi> {
+  const { Outputs = [] } = await deployStack(emulator, stackName, templateOf(stackName, apiOf, afterwards));
   const { resources, services, loadBalancers } = await describeDeployment(emulator, stackName);
   await waitForSteadyServices(emulator, services[0].cluster, [services[0].name]);
   return new DeployedApi(

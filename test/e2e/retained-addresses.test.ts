@@ -1,0 +1,71 @@
+import { deleteStack, leftovers } from '../../emulator';
+import { ApiNetwork, Egress, ElasticIpOptions } from '../../src';
+import { deployApi, DeployedApi } from './helpers/deploy-api';
+import { NetworkOf } from './helpers/network-of';
+import { useEmulator } from './helpers/use-emulator';
+
+const emulator = useEmulator();
+let network: NetworkOf;
+let first: DeployedApi;
+let second: DeployedApi;
+/** By public address. */
+let allocations: Map<string, string>;
+let leftByFirst: string[];
+let addressesOfSecond: string[];
+let leftBySecond: string[];
+
+beforeAll(async () => {
+  network = new NetworkOf(emulator());
+  first = await deployApi(emulator(), 'First', () => ({ network: networkOn({ retainAddresses: true }) }));
+  allocations = await allocationsByAddress();
+  await deleteStack(emulator(), 'First');
+  leftByFirst = await leftovers(emulator());
+
+  const egressIps = first.output('EgressIps').split(',');
+  const allocationIds = egressIps.map(address => allocations.get(address)!);
+  second = await deployApi(emulator(), 'Second', () => ({ network: networkOn({ allocationIds, egressIps }) }));
+  addressesOfSecond = await network.natAddresses();
+  await deleteStack(emulator(), 'Second');
+  leftBySecond = await leftovers(emulator());
+});
+
+test('the addresses of a deleted stack are still allocated, and nothing else is left of it', () => {
+  expect(allocations.size).toBe(4);
+  expect(leftByFirst).toEqual([...allocations.values()].sort());
+});
+
+test('a new stack that is given them leaves by the same addresses, and says so', () => {
+  expect(addressesOfSecond).toEqual([...allocations.keys()].sort());
+  expect(second.output('EgressIps')).toBe(first.output('EgressIps'));
+  expect(second.output('EgressCidrs')).toBe(first.output('EgressCidrs'));
+  expect(second.ids('AWS::EC2::EIP')).toEqual([]);
+});
+
+test('they are still allocated when that stack is deleted as well', () => {
+  expect(leftBySecond).toEqual([...allocations.values()].sort());
+});
+
+test('a stack can hand its addresses over to the account, and keeps its gateways', async () => {
+  const own = await deployApi(emulator(), 'Third', () => ({ network: networkOn({ retainAddresses: true }) }));
+  const gateways = await network.natGateways();
+  const egressIps = own.output('EgressIps').split(',');
+  const byAddress = await allocationsByAddress();
+  const allocationIds = egressIps.map(address => byAddress.get(address)!);
+
+  const handedOver = await deployApi(emulator(), 'Third', () => ({ network: networkOn({ allocationIds, egressIps }) }));
+  const gatewaysAfterwards = await network.natGateways();
+  await deleteStack(emulator(), 'Third');
+
+  expect(own.ids('AWS::EC2::EIP').sort()).toEqual([...egressIps].sort());
+  expect(handedOver.ids('AWS::EC2::EIP')).toEqual([]);
+  expect(gatewaysAfterwards).toEqual(gateways);
+  expect((await network.elasticIps()).map(each => each.PublicIp)).toEqual(expect.arrayContaining(egressIps));
+});
+
+function networkOn(addresses: ElasticIpOptions): ApiNetwork {
+  return ApiNetwork.create({ egress: Egress.natGateways({ addressesPerGateway: 2, ...addresses }) });
+}
+
+async function allocationsByAddress(): Promise<Map<string, string>> {
+  return new Map((await network.elasticIps()).map(each => [each.PublicIp!, each.AllocationId!]));
+}
