@@ -20,8 +20,8 @@ export interface PublishEgressOptions {
   readonly prefixList?: boolean;
 }
 
-/** How many entries of a prefix list are reserved at a time. */
-const ENTRIES = 8;
+/** Entries are reserved by as many at a time; each counts against the rules of the security groups that refer to the list, 60 by default. */
+const ENTRIES = 16;
 
 /** The addresses that tasks leave from, where others can look them up. */
 export class EgressList extends Construct {
@@ -39,12 +39,13 @@ export class EgressList extends Construct {
       });
     }
     if (prefixList) {
-      new ec2.CfnPrefixList(this, 'PrefixList', {
+      // a list cannot be resized and changed at once, so room is kept, and beyond it another list takes the place of the first
+      const maxEntries = Math.ceil(egressIps.length / ENTRIES) * ENTRIES;
+      new ec2.CfnPrefixList(this, `PrefixList${maxEntries}`, {
         addressFamily: 'IPv4',
         // EC2 demands a name; the path is unique in the account as long as the stack's name is
-        prefixListName: this.node.path.replace(/\//g, '-'),
-        // room to grow, since a list cannot be resized and changed at once; each counts against the rules of the groups that refer to it
-        maxEntries: Math.ceil(egressIps.length / ENTRIES) * ENTRIES,
+        prefixListName: `${this.node.path.replace(/\//g, '-')}-${maxEntries}`,
+        maxEntries,
         entries: egressIps.map(ip => ({ cidr: `${ip}/32` })),
       });
     }

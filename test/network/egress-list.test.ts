@@ -12,8 +12,25 @@ test('lists the addresses in a parameter and in a prefix list', () => {
   const template = Template.fromStack(stack);
   expect(only(template, 'AWS::SSM::Parameter')).toMatchObject({ Name: '/api/egress', Type: 'StringList', Value: '192.0.2.1,192.0.2.2' });
   expect(only(template, 'AWS::EC2::PrefixList')).toMatchObject({
-    PrefixListName: 'Stack-Api-EgressList', AddressFamily: 'IPv4', MaxEntries: 8, Entries: [{ Cidr: '192.0.2.1/32' }, { Cidr: '192.0.2.2/32' }],
+    PrefixListName: 'Stack-Api-EgressList-16', AddressFamily: 'IPv4', MaxEntries: 16, Entries: [{ Cidr: '192.0.2.1/32' }, { Cidr: '192.0.2.2/32' }],
   });
+});
+
+test('is never resized: a list for more addresses takes the place of the first', () => {
+  const listsOf = (addressesPerGateway: number) => {
+    const stack = stackWith();
+    const network = ApiNetwork.create({ maxAzs: 3, egress: Egress.natGateways({ addressesPerGateway }) });
+    apiIn(stack, { network }).publishEgress({ prefixList: true });
+    return Object.entries(Template.fromStack(stack).findResources('AWS::EC2::PrefixList'));
+  };
+
+  const [[fifteen, before], [eighteen, after], [twelve]] = [listsOf(5)[0], listsOf(6)[0], listsOf(4)[0]];
+
+  expect(before.Properties.MaxEntries).toBe(16);
+  expect(after.Properties.MaxEntries).toBe(32);
+  expect(eighteen).not.toBe(fifteen);
+  expect(after.Properties.PrefixListName).not.toBe(before.Properties.PrefixListName);
+  expect(twelve).toBe(fifteen);
 });
 
 test('publishes where it is asked to and nowhere else', () => {

@@ -46,7 +46,7 @@ export abstract class Egress {
 
   /**
    * An EC2 instance in each zone that forwards what the tasks send, with an Elastic IP address that outlives it:
-   * a fraction of the price of a NAT gateway, and yours to patch and to replace.
+   * a fraction of the price of a NAT gateway, and yours to patch and to replace. (The CDK warns of a prop of its own that it has deprecated.)
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
    */
