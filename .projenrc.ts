@@ -52,6 +52,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       projects: JEST_LANES,
+      // both cores of a small machine: jest would leave one idle
+      maxWorkers: '100%',
       // counts in src alone, where v8 would count in all of the CDK too, at twice the time
       coverageProvider: 'babel',
       collectCoverageFrom: ['src/**/*.ts'],

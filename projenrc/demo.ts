@@ -14,7 +14,8 @@ export function setupDemo(project: awscdk.AwsCdkConstructLibrary) {
     '@aws-sdk/client-iam',
   );
   project.gitignore.exclude('/.venvs/');
-  const installed = `node_modules/${project.name}`;
+  // beside the examples, not in the root: the reference would be made from it instead of from what has just been compiled
+  const installed = `examples/node_modules/${project.name}`;
   const installSelf = project.addTask('install:self', {
     description: 'Packs the compiled package and installs the tarball where the examples find it by its name',
     steps: [
