@@ -2,11 +2,19 @@ import type { ApiPreset } from './api-preset';
 import type { ApiCluster } from './compute/api-cluster';
 import type { ApiAccess } from './edge/api-access';
 import type { ApiEndpoint } from './edge/api-endpoint';
+import type { ApiRoute } from './edge/api-route';
 import type { ApiNetwork } from './network/api-network';
 import type { ApiServiceOptions } from './service/api-service-options';
 
 /** Properties of a `PrivateFargateApi`. Only `image` is required. */
 export interface PrivateFargateApiProps extends ApiServiceOptions {
+  /**
+   * Which requests the service gets. Others are answered with 404 where no further service has a route for them.
+   *
+   * @default ApiRoute.path('/*')
+   */
+  readonly route?: ApiRoute;
+
   /**
    * The VPC, its subnets and the tasks' way out.
    *

@@ -4,15 +4,18 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ApiCapacity } from './compute/api-capacity';
 import type { CapacityPlan } from './compute/capacity-plan';
-import { checkedCapacity } from './compute/checked-capacity';
-import { addDemand } from './compute/task-demand';
+import type { EndpointConfig } from './edge/endpoint-config';
 import { ApiNetwork } from './network/api-network';
 import { type PublishEgressOptions, EgressList } from './network/egress-list';
+import { known } from './private/errors';
 import { publishOutputs } from './private/outputs';
 import { resolve } from './private/resolve';
 import type { PrivateFargateApiProps } from './private-fargate-api-props';
-import { LoadBalancedService } from './service/load-balanced-service';
+import type { AddServiceOptions } from './service/add-service-options';
+import { ApiService } from './service/api-service';
+import type { ServiceHost } from './service/service-host';
 import { needsOf } from './service/service-needs';
 
 /**
@@ -48,9 +51,6 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   /** The log group of the container. */
   public readonly logGroup: logs.ILogGroup;
 
-  /** The application load balancer. */
-  public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
-
   /** The listener that the service is attached to by a rule. */
   public readonly listener: elbv2.IApplicationListener;
 
@@ -59,9 +59,6 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
 
   /** The ECS service. */
   public readonly service: ecs.FargateService;
-
-  /** Where callers reach the API: scheme and host, without a slash at the end. Also an output of the stack. */
-  public readonly url: string;
 
   /**
    * The public IPv4 addresses from which the tasks reach the internet: what a partner puts on its allow-list.
@@ -75,14 +72,20 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   /** The NAT gateways by id, in the order of the zones: the dimension `NatGatewayId` of their metrics. Empty where they are not known. */
   public readonly natGatewayIds: string[];
 
-  /** What the API needs when it runs all tasks it may scale to, and what the network and the default quotas have. */
-  public readonly capacityPlan: CapacityPlan;
-
   /** The security groups of the tasks: use them to let the API into a database, say. */
   public readonly connections: ec2.Connections;
 
   /** What grants to this construct go to: the task role. */
   public readonly grantPrincipal: iam.IPrincipal;
+
+  /**
+   * What the services of the API share.
+   *
+   * @internal
+   */
+  public readonly _host: ServiceHost;
+
+  private readonly edge: EndpointConfig;
 
   /**
    * @param scope the scope to make the API in
@@ -94,12 +97,10 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     const settings = resolve(props);
     const { preset, access } = settings;
 
-    const network = settings.network.bind(new Construct(this, 'Network'), { preset, internal: access._internal, ...needsOf(settings.service) });
+    const internal = access._internal;
+    const network = settings.network.bind(new Construct(this, 'Network'), { preset, internal, ...needsOf(settings.service) });
     const cluster = settings.cluster.bind(new Construct(this, 'Cluster'), { vpc: network.vpc, preset });
     const edge = settings.endpoint.bind(new Construct(this, 'Edge'), { ...network, access, idleTimeout: settings.service.drain.idleTimeout });
-    const { task, service, targetGroup, demand } = new LoadBalancedService(this, 'Service', {
-      ...network, cluster, listener: edge.listener, settings: settings.service,
-    });
 
     this.vpc = network.vpc;
     this.network = ApiNetwork.fromConfig(network);
@@ -107,26 +108,62 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     this.egressAllocationIds = network.egressAllocationIds;
     this.natGatewayIds = network.natGatewayIds;
     this.cluster = cluster;
-    this.loadBalancer = edge.loadBalancer;
+    this.edge = edge;
     this.listener = edge.listener;
-    this.url = edge.url;
-    this.executionRole = task.executionRole;
-    this.taskRole = task.taskRole;
-    this.taskDefinition = task.definition;
-    this.container = task.container;
-    this.logGroup = task.logGroup;
-    this.targetGroup = targetGroup;
-    this.service = service;
-    this.connections = service.connections;
-    this.grantPrincipal = task.taskRole.grantPrincipal;
+    this._host = {
+      preset,
+      internal,
+      cluster,
+      edge,
+      network: this.network,
+      capacity: new ApiCapacity({
+        vpc: network.vpc,
+        taskAddressesPerZone: network.taskAddressesPerZone.map(addresses => addresses - edge.taskAddressesTaken),
+        egressAddresses: Math.max(network.egressIps.length, network.egressAllocationIds.length),
+      }),
+    };
 
-    this.capacityPlan = checkedCapacity(this, {
-      demands: [demand],
-      demandsOnNetwork: addDemand(network.vpc, demand),
-      taskAddressesPerZone: network.taskAddressesPerZone.map(addresses => addresses - edge.taskAddressesTaken),
-      egressAddresses: Math.max(network.egressIps.length, network.egressAllocationIds.length),
-    });
-    publishOutputs(this, { url: this.url, egressIps: this.egressIps });
+    const primary = new ApiService(this, 'Service', { ...props, route: settings.route, api: this });
+    this.executionRole = primary.executionRole;
+    this.taskRole = primary.taskRole;
+    this.taskDefinition = primary.taskDefinition;
+    this.container = primary.container;
+    this.logGroup = primary.logGroup;
+    this.targetGroup = primary.targetGroup;
+    this.service = primary.service;
+    this.connections = primary.connections;
+    this.grantPrincipal = primary.grantPrincipal;
+
+    publishOutputs(this, { url: edge.url, egressIps: this.egressIps });
+  }
+
+  /** The application load balancer. Fails where the API joined a listener of which it is not known. */
+  public get loadBalancer(): elbv2.IApplicationLoadBalancer {
+    return known('loadBalancer', this.edge.loadBalancer, "give 'loadBalancer' to ApiEndpoint.fromListener()");
+  }
+
+  /**
+   * Where callers reach the API: scheme and host, without a slash at the end. Also an output of the stack.
+   * Fails where the API joined a listener of which the load balancer is not known.
+   */
+  public get url(): string {
+    return known('url', this.edge.url, "give 'loadBalancer' or 'url' to ApiEndpoint.fromListener()");
+  }
+
+  /** What all services of the API need when they run all tasks they may scale to, and what the network and the default quotas have. */
+  public get capacityPlan(): CapacityPlan {
+    return this._host.capacity.plan;
+  }
+
+  /**
+   * Adds a service that gets the requests of a route, with a task definition, roles, logs, scaling and a health check of its own.
+   * Nothing that exists is changed.
+   *
+   * @param id its id in the scope of the API
+   * @param options what to run, how and for which requests; fails for a route or a priority that another service has
+   */
+  public addService(id: string, options: AddServiceOptions): ApiService {
+    return new ApiService(this, id, { ...options, api: this });
   }
 
   /**

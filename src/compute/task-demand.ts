@@ -10,10 +10,9 @@ export interface TaskDemand {
 /** The demands of all services in a network, whoever made them. Keyed by the VPC itself, so that nothing outlives the app. */
 const DEMANDS = new WeakMap<object, TaskDemand[]>();
 
-/** Adds a demand to a network and returns all there are, this one the last. */
-export function addDemand(vpc: object, demand: TaskDemand): TaskDemand[] {
+/** The demands on a network: add to them what comes. */
+export function demandsOn(vpc: object): TaskDemand[] {
   const demands = DEMANDS.get(vpc) ?? [];
-  demands.push(demand);
   DEMANDS.set(vpc, demands);
   return demands;
 }

@@ -1,9 +1,12 @@
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import { checkDomain, checkHttps } from './check-https';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
+import type { FromListenerOptions } from './from-listener-options';
 import { domainEndpoint, httpsEndpoint } from './https-endpoint';
 import type { DomainOptions, HttpsOptions } from './https-options';
-import { listener, loadBalancer, NOT_FOUND, taskAddressesTaken } from './load-balancer';
+import { joinedListener } from './joined-listener';
+import { loadBalancer, loadBalancerListener, NOT_FOUND, taskAddressesTaken } from './load-balancer';
 import { warn } from '../private/warnings';
 
 /**
@@ -41,6 +44,24 @@ export abstract class ApiEndpoint {
   }
 
   /**
+   * A listener one already has, which the API joins by a rule: `route` is then required, and what concerns the load balancer
+   * is left to whoever made it.
+   *
+   * @param listener the listener, made in the app or imported with the security group of its load balancer
+   * @param options what else is known of it
+   */
+  public static fromListener(listener: elbv2.IApplicationListener, options: FromListenerOptions = {}): ApiEndpoint {
+    return new JoinedListener(listener, options);
+  }
+
+  /**
+   * Whether somebody else made the load balancer.
+   *
+   * @internal
+   */
+  public readonly _joined: boolean = false;
+
+  /**
    * Makes the load balancer and its listener. Called once by the construct.
    *
    * @param scope the scope to make resources in
@@ -59,12 +80,24 @@ class MadeBy extends ApiEndpoint {
   }
 }
 
+class JoinedListener extends ApiEndpoint {
+  public readonly _joined = true;
+
+  constructor(private readonly listener: elbv2.IApplicationListener, private readonly options: FromListenerOptions) {
+    super();
+  }
+
+  public bind(_scope: Construct, _context: EndpointContext): EndpointConfig {
+    return joinedListener(this.listener, this.options);
+  }
+}
+
 function plainEndpoint(scope: Construct, context: EndpointContext): EndpointConfig {
   warn(scope, 'plainHttp', 'callers are served by plain HTTP: what they send and get can be read and changed on the way');
   const balancer = loadBalancer(scope, context);
   return {
     loadBalancer: balancer,
-    listener: listener(scope, 'Listener', context, { loadBalancer: balancer, port: 80, defaultAction: NOT_FOUND }),
+    listener: loadBalancerListener(scope, 'Listener', context, { loadBalancer: balancer, port: 80, defaultAction: NOT_FOUND }),
     taskAddressesTaken: taskAddressesTaken(context),
     url: `http://${balancer.loadBalancerDnsName}`,
   };

@@ -26,8 +26,12 @@ export interface EndpointContext {
 
 /** What binding an endpoint gives. */
 export interface EndpointConfig {
-  /** The load balancer. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /**
+   * The load balancer.
+   *
+   * @default - not known, as with a listener of which only the ARN is
+   */
+  readonly loadBalancer?: elbv2.IApplicationLoadBalancer;
 
   /** The listener that services attach to by rules. */
   readonly listener: elbv2.IApplicationListener;
@@ -35,6 +39,10 @@ export interface EndpointConfig {
   /** How many addresses of each zone's tasks the load balancer may take. */
   readonly taskAddressesTaken: number;
 
-  /** Where callers reach the API: scheme and host, without a slash at the end. */
-  readonly url: string;
+  /**
+   * Where callers reach the API: scheme and host, without a slash at the end.
+   *
+   * @default - not known
+   */
+  readonly url?: string;
 }

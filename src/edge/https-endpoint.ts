@@ -5,7 +5,7 @@ import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
-import { listener, loadBalancer, NOT_FOUND, taskAddressesTaken } from './load-balancer';
+import { loadBalancer, loadBalancerListener, NOT_FOUND, taskAddressesTaken } from './load-balancer';
 
 /** The listener attribute of each header. */
 const ATTRIBUTES: Record<keyof ResponseHeaders, string> = {
@@ -25,7 +25,7 @@ interface HttpsEndpoint extends EndpointConfig {
 export function httpsEndpoint(scope: Construct, context: EndpointContext, options: HttpsOptions): HttpsEndpoint {
   const { certificates, mutualTls, redirectHttp = true, responseHeaders = {} } = options;
   const balancer = loadBalancer(scope, context);
-  const https = listener(scope, 'HttpsListener', context, {
+  const https = loadBalancerListener(scope, 'HttpsListener', context, {
     loadBalancer: balancer,
     port: 443,
     certificates,
@@ -39,7 +39,7 @@ export function httpsEndpoint(scope: Construct, context: EndpointContext, option
   }
   if (redirectHttp) {
     // the id of the plain endpoint's listener: that one is changed into this when HTTPS comes, two could not share the port
-    listener(scope, 'Listener', context, {
+    loadBalancerListener(scope, 'Listener', context, {
       loadBalancer: balancer,
       port: 80,
       defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),

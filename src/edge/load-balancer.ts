@@ -22,7 +22,7 @@ export function loadBalancer(scope: Construct, context: EndpointContext): elbv2.
 }
 
 /** A listener on a port that those who have access can reach, and nobody else. */
-export function listener(
+export function loadBalancerListener(
   scope: Construct, id: string, context: EndpointContext, props: elbv2.ApplicationListenerProps & { port: number },
 ): elbv2.ApplicationListener {
   for (const peer of context.access._peers(context)) {

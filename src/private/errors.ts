@@ -29,6 +29,12 @@ export function checkSeconds(name: string, value: Duration, min: number, max: nu
   }
 }
 
+/** The value of a property that is not always known; fails where it is not. */
+export function known<T>(name: string, value: T | undefined, wayOut: string): T {
+  if (value === undefined) throw new Error(`'${name}' is not known here: ${wayOut}`);
+  return value;
+}
+
 function show(written: unknown): string {
   if (typeof written === 'number' || written === undefined) return String(written);
   return JSON.stringify(written);

@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 export type WarningId =
   | 'addressesPerGatewayQuota'
   | 'cidrBlockQuota'
+  | 'competingRoutes'
   | 'defaultQuota'
   | 'elasticIpQuota'
   | 'fewerNatGatewaysThanZones'

@@ -11,7 +11,8 @@ import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { differences } from './differences';
 import { resources, zone } from './resources';
 import {
-  ApiAccess, ApiCluster, ApiEndpoint, ApiLogs, ApiNetwork, ApiPreset, ApiScaling, Egress, HealthCheck, type PrivateFargateApiProps, TaskSize,
+  ApiAccess, ApiCluster, ApiEndpoint, ApiLogs, ApiNetwork, ApiPreset, ApiRoute, ApiScaling, Egress, HealthCheck, type PrivateFargateApiProps,
+  TaskSize,
 } from '../../src';
 import { apiIn, type ApiStackOptions, stackWith, synthesize } from '../helpers/api-stack';
 import { APPS, type Fill } from '../helpers/apps';
@@ -182,6 +183,7 @@ describe('from the defaults to values written out', () => {
       cluster: ApiCluster.create({ containerInsights: ecs.ContainerInsights.ENABLED }),
       endpoint: ApiEndpoint.http(),
       access: ApiAccess.anyone(),
+      route: ApiRoute.path('/*'),
       preset: ApiPreset.STANDARD,
     };
 

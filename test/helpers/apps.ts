@@ -2,13 +2,14 @@ import type { Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { apiIn } from './api-stack';
+import { apiIn, image } from './api-stack';
 import {
-  ApiAccess, ApiCluster, ApiEndpoint, ApiLogs, ApiNetwork, ApiPreset, ApiScaling, type CreateNetworkOptions, Egress, HealthCheck,
-  type PrivateFargateApi, TaskSize,
+  ApiAccess, ApiCluster, ApiEndpoint, ApiLogs, ApiNetwork, ApiPreset, ApiRoute, ApiScaling, type CreateNetworkOptions, Egress,
+  HealthCheck, type PrivateFargateApi, TaskSize,
 } from '../../src';
 
 /** Makes an API in a stack, and what it needs beside it. */
@@ -51,6 +52,18 @@ export const APPS: { [name: string]: Fill } = {
     }),
   }),
   'an internal load balancer': stack => apiIn(stack, { access: ApiAccess.internal({ cidrs: ['172.16.0.0/12'] }) }),
+  'two services': stack => {
+    const api = apiIn(stack, { route: ApiRoute.path('/users/*') });
+    api.addService('Orders', { image, route: ApiRoute.host('*.example.com').and(ApiRoute.path('/orders', '/orders/*')), containerPort: 8080 });
+    return api;
+  },
+  'a rewritten path': stack => apiIn(stack, { route: ApiRoute.path('/v1/*').withPathRewrite({ regex: '^/v1/(.*)$', replacement: '/$1' }) }),
+  'a listener one already has': stack => {
+    const vpc = importedVpc(stack);
+    const loadBalancer = new elbv2.ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc, internetFacing: true });
+    const listener = loadBalancer.addListener('Listener', { port: 80, open: false, defaultAction: elbv2.ListenerAction.fixedResponse(404) });
+    return apiIn(stack, { network: ApiNetwork.fromVpc(vpc), endpoint: ApiEndpoint.fromListener(listener), route: ApiRoute.path('/orders/*') });
+  },
   'a VPC one already has': stack => apiIn(stack, { network: ApiNetwork.fromVpc(importedVpc(stack)) }),
   'a cluster one already has': stack => apiIn(stack, {
     cluster: ApiCluster.fromCluster(new ecs.Cluster(stack, 'Cluster', { vpc: importedVpc(stack) })),

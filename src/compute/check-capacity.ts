@@ -1,16 +1,14 @@
 import type { IConstruct } from 'constructs';
-import { type CapacityInputs, type CapacityPlan, planCapacity } from './capacity-plan';
+import type { CapacityPlan } from './capacity-plan';
 import { warn } from '../private/warnings';
 
-/** Makes the plan; fails when addresses do not suffice, and warns about default quotas in the way. */
-export function checkedCapacity(scope: IConstruct, inputs: CapacityInputs): CapacityPlan {
-  const plan = planCapacity(inputs);
-  refuseTooFewAddresses(plan, inputs.taskAddressesPerZone);
+/** Fails when addresses do not suffice, and warns about default quotas in the way. */
+export function checkCapacity(scope: IConstruct, plan: CapacityPlan, taskAddressesPerZone: number[]) {
+  refuseTooFewAddresses(plan, taskAddressesPerZone);
   for (const { name, limit, needed, maxTasks } of plan.quotas.filter(quota => quota.needed > quota.limit)) {
     warn(scope, 'defaultQuota', `the quota '${name}' is ${limit} by default, ${needed} are needed to deploy ${plan.maxTasks} tasks: `
       + `ask for more, or expect to stop at ${maxTasks} tasks`);
   }
-  return plan;
 }
 
 /** ECS spreads tasks evenly over zones, and a launch fails where the zone is full though another has room. */
