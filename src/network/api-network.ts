@@ -3,9 +3,35 @@ import type { Construct } from 'constructs';
 import { broughtNetwork } from './brought-network';
 import type { CreateNetworkOptions } from './create-network-options';
 import { createdNetwork } from './created-network';
+import { checkEgressIps } from './egress/elastic-ips';
 import type { FromVpcOptions } from './from-vpc-options';
 import { sharedNetwork } from './isolation';
 import type { NetworkConfig, NetworkContext } from './network-config';
+import { type Checks, checkProps } from '../private/check-props';
+import { boolean, having, listOf, numeric, struct, text, valueOf } from '../private/checks';
+
+const CREATE: Checks<CreateNetworkOptions> = {
+  maxAzs: numeric,
+  availabilityZones: listOf(text),
+  zoneSlots: numeric,
+  cidr: text,
+  ipAddresses: having("where the VPC's block comes from, such as ec2.IpAddresses.awsIpamAllocation()", 'allocateVpcCidr'),
+  taskCidrs: listOf(text),
+  dualStack: boolean,
+  egress: valueOf('Egress', 'Egress.natGateways()', 'bind'),
+  vpcEndpoints: listOf(having('services of AWS such as ec2.InterfaceVpcEndpointAwsService.SQS', 'shortName')),
+  restrictDefaultSecurityGroup: boolean,
+  flowLogs: struct,
+};
+
+const FROM_VPC: Checks<FromVpcOptions> = {
+  edgeSubnets: struct,
+  taskSubnets: struct,
+  egressIps: listOf(text),
+};
+
+const checkVpc = having("a VPC such as ec2.Vpc.fromLookup(this, 'Vpc', options)", 'vpcId', 'selectSubnets');
+const checkConfig = having("what binding a network gave (another API's network is its property 'network')", 'vpc', 'taskSubnets');
 
 /**
  * The network of an API: a VPC, public subnets for the load balancer, private subnets for the tasks and their way out.
@@ -19,28 +45,34 @@ export abstract class ApiNetwork {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html
    */
   public static create(options: CreateNetworkOptions = {}): ApiNetwork {
+    checkProps('options', options, CREATE);
     return new MadeBy((scope, context) => createdNetwork(scope, context, options));
   }
 
   /**
-   * A VPC one already has. Fails when a task subnet is public, when an edge subnet is not, and when fewer than
-   * two zones are left for the load balancer, as far as this is known at synthesis. For callers inside only it needs no public subnets. Nothing is added to the VPC.
+   * A VPC one already has. Fails when a task subnet is public, when an edge subnet is not, when fewer than two zones are left for the
+   * load balancer, and when tasks are in a zone that it is not in, as far as this is known at synthesis. For callers inside only it needs
+   * no public subnets. Nothing is added to the VPC.
    *
    * @param vpc the VPC
    * @param options which of its subnets to use
    */
   public static fromVpc(vpc: ec2.IVpc, options: FromVpcOptions = {}): ApiNetwork {
+    checkVpc('vpc', vpc);
+    checkProps('options', options, FROM_VPC);
+    checkEgressIps(options.egressIps ?? []);
     return new MadeBy((scope, context) => broughtNetwork(scope, context, { vpc, ...options }));
   }
 
   /**
    * A network that has been bound before, such as another API's: `api.network`. It keeps the addresses and the capacity plan.
-   * Fails where it has no way to the internet and lacks an endpoint that the tasks need.
+   * Fails when a task subnet is public, and where it has no way to the internet and lacks an endpoint that the tasks need.
    *
    * @param config what binding it gave
    */
   public static fromConfig(config: NetworkConfig): ApiNetwork {
-    return new MadeBy((_, context) => sharedNetwork(config, context));
+    checkConfig('config', config);
+    return new MadeBy((scope, context) => sharedNetwork(scope, config, context));
   }
 
   /**

@@ -1,9 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
-import { addressesPerZone, prefixOf, zoneOf } from './addresses/task-addresses';
+import { addressesPerZone, prefixOf, writtenZone, zoneOf, zonesOutside } from './addresses/task-addresses';
 import type { FromVpcOptions } from './from-vpc-options';
 import type { NetworkConfig, NetworkContext } from './network-config';
-import { includesSubnet, pathsOf, refusePublicTaskSubnets } from './privacy';
+import { includesSubnet, pathsOf } from './privacy';
 import { warn } from '../private/warnings';
 
 /** The smallest subnet a load balancer may have. */
@@ -24,7 +24,7 @@ export function broughtNetwork(scope: IConstruct, { internal }: NetworkContext, 
     checkTaskSubnets(scope, vpc, task.subnets);
     checkEdgeSubnets(vpc, edge);
     if (internal) checkZones('taskSubnets', inside);
-    else checkZones('edgeSubnets', edge);
+    else checkEdgeZones(task.subnets, edge);
   }
   return {
     vpc,
@@ -50,16 +50,9 @@ function checkTaskSubnets(scope: IConstruct, vpc: ec2.IVpc, subnets: ec2.ISubnet
   if (subnets.length === 0) {
     throw new Error("'taskSubnets' must select at least 1 subnet, got none");
   }
-  refusePublicTaskSubnets(subnets, vpc);
   if (subnets.some(subnet => includesSubnet(vpc.isolatedSubnets, subnet))) {
     warn(scope, 'isolatedTaskSubnets', 'the task subnets are isolated: tasks start only if VPC endpoints reach '
       + 'the image registry, CloudWatch Logs and whatever else they use');
-  }
-  const known = [...vpc.privateSubnets, ...vpc.isolatedSubnets];
-  const unknown = subnets.filter(subnet => !includesSubnet(known, subnet));
-  if (unknown.length > 0) {
-    warn(scope, 'unknownTaskSubnets', `whether these subnets are private is not known at synthesis: ${pathsOf(unknown)}. `
-      + 'Make sure that they have no route to an internet gateway and do not give out public addresses');
   }
 }
 
@@ -68,6 +61,16 @@ function checkEdgeSubnets(vpc: ec2.IVpc, subnets: ec2.ISubnet[]) {
     + 'an internet-facing load balancer needs subnets that route to an internet gateway');
   refuseAny(subnets.filter(subnet => (prefixOf(subnet) ?? SMALLEST_EDGE_PREFIX) > SMALLEST_EDGE_PREFIX),
     `'edgeSubnets' must be /${SMALLEST_EDGE_PREFIX} or larger: a load balancer that grows needs at least 8 free addresses in each`);
+}
+
+/** Targets in a zone that the load balancer is not in get no requests, and a service of such never becomes steady. */
+function checkEdgeZones(task: ec2.ISubnet[], edge: ec2.ISubnet[]) {
+  checkZones('edgeSubnets', edge);
+  const outside = zonesOutside(edge, task);
+  if (outside.length > 0) {
+    throw new Error("'taskSubnets' must be in zones of 'edgeSubnets', since a load balancer sends nothing to targets in another zone, "
+      + `got ${outside.join(', ')} beside ${edge.map(writtenZone).join(', ')}: leave them out, or add edge subnets there`);
+  }
 }
 
 /** A load balancer stands in two zones at least, and in one subnet of each; subnets by id alone do not tell theirs. */

@@ -20,14 +20,16 @@ export interface CreateNetworkOptions {
 
   /**
    * How many zones the block is laid out for: 2 to 6. It cannot be changed later without replacing subnets.
-   * Up to three, tasks in each zone get a quarter of the block, beyond that an eighth.
+   * Up to three, tasks in each zone get a quarter of the block, beyond that an eighth. Of each of `taskCidrs` they get a half for
+   * two slots, a quarter for three and four and an eighth for more.
    *
    * @default 3
    */
   readonly zoneSlots?: number;
 
   /**
-   * The VPC's IPv4 block in CIDR notation: from /16 to /23, to /22 for more than four zone slots.
+   * The VPC's IPv4 block in CIDR notation: from /16 to the smallest that holds a load balancer in each zone slot, which is /24 for two slots,
+   * /23 for three and four and /22 for more. Fails for blocks whose addresses no host can have.
    *
    * @default '10.0.0.0/16'
    */
@@ -42,7 +44,8 @@ export interface CreateNetworkOptions {
 
   /**
    * Further IPv4 blocks for tasks in CIDR notation, such as `100.64.0.0/16`. Each is shared out to the zone slots; its subnets leave by the
-   * NAT devices of their zone. Nothing that exists is changed: append to the list when addresses run out.
+   * NAT devices of their zone. Nothing that exists is changed when one comes or goes. Fails for blocks that EC2 does not add to the VPC, such as
+   * those of another private range.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html

@@ -10,15 +10,12 @@ import { interfaceEndpoints, s3Endpoint } from './endpoints';
 import { checkIsolation } from './isolation';
 import type { NetworkConfig, NetworkContext } from './network-config';
 import { type PlannedVpc, plannedVpc } from './planned-vpc';
-import { refusePublicTaskSubnets } from './privacy';
 import { TaskBlock } from './task-block';
 import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
 
 /** The IPv4 blocks EC2 grants a VPC by default. */
 const BLOCKS_PER_VPC = 5;
-/** IPv6 subnets of kind 0 are the tasks' first ones, of kind 1 the edge's. */
-const FIRST_FURTHER_IPV6_KIND = 2;
 
 /** Makes the VPC, the tasks' way out and the endpoints. */
 export function createdNetwork(scope: Construct, context: NetworkContext, options: CreateNetworkOptions): NetworkConfig {
@@ -32,9 +29,9 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
   const { vpc, edgeSubnets, taskSubnets } = planned;
   const taskBlocks = furtherTaskBlocks(scope, planned, layout, dualStack);
   const cidrBlocks = [vpc.vpcCidrBlock, ...layout.taskBlocks.map(String)];
-  const egress = wayOut.bind(new Construct(scope, 'Egress'), { vpc, edgeSubnets, taskSubnets, cidrBlocks, preset });
-  checkIsolation(egress.isolated ?? false, dualStack, context);
-  refusePublicTaskSubnets(taskSubnets, vpc);
+  const egressScope = new Construct(scope, 'Egress');
+  const egress = wayOut.bind(egressScope, { vpc, edgeSubnets, taskSubnets, cidrBlocks, preset });
+  checkIsolation(scope, egress.isolated ?? false, dualStack, context);
   const { gateway, interfaces } = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
   if (options.flowLogs) recordFlows(scope, vpc, options.flowLogs, logRetention);
 
@@ -43,6 +40,7 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
     edgeSubnets,
     internalSubnets: taskSubnets,
     taskSubnets: [...taskSubnets, ...taskBlocks.flatMap(block => block.subnets)],
+    cidrBlocks,
     taskAddressesPerZone: taskSubnets.map((_, zone) => taskAddressesIn(layout, zone) - interfaces.size),
     dualStack,
     egressIps: egress.egressIps,
@@ -50,7 +48,7 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
     natGatewayIds: egress.natGatewayIds ?? [],
     endpointServices: egress.isolated ? [...interfaces.keys()] : undefined,
     egressEstablished: [
-      ...taskSubnets.map(subnet => subnet.internetConnectivityEstablished),
+      egressScope, ...taskSubnets.map(subnet => subnet.internetConnectivityEstablished),
       ...taskBlocks.flatMap(block => block.routed), ...gateway, ...interfaces.values(),
     ],
   };
@@ -89,9 +87,9 @@ function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, l
       + "ask for more (quota 'IPv4 CIDR blocks per VPC') before the deployment");
   }
   const namespace = new Construct(scope, 'TaskBlocks');
-  // named after themselves, so that one less or more moves none of the others
-  return layout.taskBlocks.map((block, i) => new TaskBlock(namespace, `${block}`.replace('/', '-'), {
-    vpc, block, taskSubnets, zoneSlots: layout.zoneSlots, ipv6Kind: dualStack ? FIRST_FURTHER_IPV6_KIND + i : undefined,
+  // named and cut by themselves, so that one less or more, in whichever order, moves none of the others
+  return layout.taskBlocks.map(block => new TaskBlock(namespace, `${block}`.replace('/', '-'), {
+    vpc, block, taskSubnets, dualStack, zoneSlots: layout.zoneSlots,
   }));
 }
 

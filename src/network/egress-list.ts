@@ -1,3 +1,4 @@
+import { CfnOutput } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
@@ -20,11 +21,31 @@ export interface PublishEgressOptions {
   readonly prefixList?: boolean;
 }
 
+/** Where the addresses that tasks leave from have been published. */
+export interface PublishedEgress {
+  /**
+   * The parameter that lists the addresses.
+   *
+   * @default - none
+   */
+  readonly parameter?: ssm.IStringListParameter;
+
+  /**
+   * The id of the prefix list that holds the addresses. Also an output of the stack. It changes when there are more addresses than it has room for,
+   * which is kept for 16 at a time.
+   *
+   * @default - none
+   */
+  readonly prefixListId?: string;
+}
+
 /** Entries are reserved by as many at a time; each counts against the rules of the security groups that refer to the list, 60 by default. */
 const ENTRIES = 16;
 
 /** The addresses that tasks leave from, where others can look them up. */
 export class EgressList extends Construct {
+  public readonly published: PublishedEgress;
+
   constructor(scope: Construct, id: string, { parameterName, prefixList, egressIps }: PublishEgressOptions & { egressIps: string[] }) {
     super(scope, id);
     if (egressIps.length === 0) {
@@ -33,21 +54,29 @@ export class EgressList extends Construct {
     if (parameterName === undefined && !prefixList) {
       throw new Error("'publishEgress' must be told where to publish: give it a 'parameterName', 'prefixList: true' or both");
     }
-    if (parameterName !== undefined) {
-      new ssm.StringListParameter(this, 'Parameter', {
-        parameterName, stringListValue: egressIps, description: 'The addresses from which the tasks reach the internet',
-      });
-    }
-    if (prefixList) {
-      // a list cannot be resized and changed at once, so room is kept, and beyond it another list takes the place of the first
-      const maxEntries = Math.ceil(egressIps.length / ENTRIES) * ENTRIES;
-      new ec2.CfnPrefixList(this, `PrefixList${maxEntries}`, {
-        addressFamily: 'IPv4',
-        // EC2 demands a name; the path is unique in the account as long as the stack's name is
-        prefixListName: `${this.node.path.replace(/\//g, '-')}-${maxEntries}`,
-        maxEntries,
-        entries: egressIps.map(ip => ({ cidr: `${ip}/32` })),
-      });
-    }
+    this.published = {
+      parameter: parameterName === undefined ? undefined : this.parameter(parameterName, egressIps),
+      prefixListId: prefixList ? this.prefixList(egressIps) : undefined,
+    };
+  }
+
+  private parameter(parameterName: string, egressIps: string[]): ssm.IStringListParameter {
+    return new ssm.StringListParameter(this, 'Parameter', {
+      parameterName, stringListValue: egressIps, description: 'The addresses from which the tasks reach the internet',
+    });
+  }
+
+  private prefixList(egressIps: string[]): string {
+    // a list cannot be resized and changed at once, so room is kept, and beyond it another list takes the place of the first
+    const maxEntries = Math.ceil(egressIps.length / ENTRIES) * ENTRIES;
+    const { attrPrefixListId } = new ec2.CfnPrefixList(this, `PrefixList${maxEntries}`, {
+      addressFamily: 'IPv4',
+      // EC2 demands a name; the path is unique in the account as long as the stack's name is
+      prefixListName: `${this.node.path.replace(/\//g, '-')}-${maxEntries}`,
+      maxEntries,
+      entries: egressIps.map(ip => ({ cidr: `${ip}/32` })),
+    });
+    new CfnOutput(this, 'PrefixListId', { description: 'The prefix list of the addresses from which the tasks reach the internet', value: attrPrefixListId });
+    return attrPrefixListId;
   }
 }

@@ -2,24 +2,14 @@ import { Aws } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-
-const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetAuthorizationToken', 'ecr:GetDownloadUrlForLayer'];
-
-/** What a task does at each service before its application runs. */
-const TASK_ACTIONS: Record<string, string[]> = {
-  'ecr.api': PULL,
-  'ecr.dkr': PULL,
-  'logs': ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  'secretsmanager': ['secretsmanager:GetSecretValue'],
-  'ssm': ['ssm:GetParameters'],
-};
+import { TASK_ACTIONS } from './task-actions';
 
 export interface EndpointsProps {
   readonly vpc: ec2.Vpc;
   readonly taskSubnets: ec2.ISubnet[];
   /** the IPv4 blocks of those who may call */
   readonly cidrBlocks: string[];
-  /** what tasks use to start and to log, by short name: each gets a policy of its own */
+  /** what tasks use to start and to log, by short name: each that is known gets a policy of its own */
   readonly taskServices: string[];
   /** what else there shall be */
   readonly services: ec2.InterfaceVpcEndpointAwsService[];
@@ -29,6 +19,7 @@ export interface EndpointsProps {
 export function interfaceEndpoints(scope: Construct, props: EndpointsProps): Map<string, ec2.InterfaceVpcEndpoint> {
   const asked = new Map(props.services.map(service => [service.shortName, service]));
   const names = [...new Set([...props.taskServices, ...asked.keys()])];
+  const taskActions: Partial<Record<string, string[]>> = TASK_ACTIONS;
   return new Map(names.map(name => {
     const endpoint = new ec2.InterfaceVpcEndpoint(scope, name, {
       vpc: props.vpc,
@@ -40,16 +31,17 @@ export function interfaceEndpoints(scope: Construct, props: EndpointsProps): Map
       endpoint.connections.allowFrom(ec2.Peer.ipv4(cidr), ec2.Port.tcp(443), 'Calls from the VPC');
     }
     // what the application asks for beside is its own to narrow
-    if (!asked.has(name)) endpoint.addToPolicy(ofThisAccount(TASK_ACTIONS[name]));
+    const actions = asked.has(name) ? undefined : taskActions[name];
+    if (actions) endpoint.addToPolicy(byThisAccount(actions));
     return [name, endpoint];
   }));
 }
 
-/** The free way to Amazon S3. Where it is the only one, it serves this account and the layers of images, and nobody else's credentials. */
+/** The free way to Amazon S3. Where it is the only one, it leads to buckets of this account, by its own credentials, and to the layers of images. */
 export function s3Endpoint(vpc: ec2.Vpc, taskSubnets: ec2.ISubnet[], onlyWay: boolean): ec2.GatewayVpcEndpoint {
   const endpoint = vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [{ subnets: taskSubnets }] });
   if (onlyWay) {
-    endpoint.addToPolicy(ofThisAccount(['s3:*']));
+    endpoint.addToPolicy(byThisAccount(['s3:*'], { 'aws:ResourceAccount': Aws.ACCOUNT_ID }));
     endpoint.addToPolicy(new iam.PolicyStatement({
       principals: [new iam.AnyPrincipal()],
       actions: ['s3:GetObject'],
@@ -61,11 +53,11 @@ export function s3Endpoint(vpc: ec2.Vpc, taskSubnets: ec2.ISubnet[], onlyWay: bo
 }
 
 /** Any resource, since the roles of the callers say which; but only for callers of this account. */
-function ofThisAccount(actions: string[]): iam.PolicyStatement {
+function byThisAccount(actions: string[], further: Record<string, string> = {}): iam.PolicyStatement {
   return new iam.PolicyStatement({
     principals: [new iam.AnyPrincipal()],
     actions,
     resources: ['*'],
-    conditions: { StringEquals: { 'aws:PrincipalAccount': Aws.ACCOUNT_ID } },
+    conditions: { StringEquals: { 'aws:PrincipalAccount': Aws.ACCOUNT_ID, ...further } },
   });
 }

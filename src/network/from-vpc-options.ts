@@ -10,15 +10,15 @@ export interface FromVpcOptions {
   readonly edgeSubnets?: ec2.SubnetSelection;
 
   /**
-   * The subnets of the tasks: private ones with a way out.
+   * The subnets of the tasks: private ones with a way out, in zones of the load balancer.
    *
    * @default - the private subnets with egress
    */
   readonly taskSubnets?: ec2.SubnetSelection;
 
   /**
-   * The public IPv4 addresses from which tasks in these subnets reach the internet. They cannot be read
-   * from a VPC that exists, and appear as `egressIps` of the API.
+   * The public IPv4 addresses from which tasks in these subnets reach the internet, without a prefix length and each once. They cannot
+   * be read from a VPC that exists, and appear as `egressIps` of the API.
    *
    * @default - unknown: `egressIps` of the API is empty
    */

@@ -22,6 +22,13 @@ export interface NetworkContext {
    * @default - it can
    */
   readonly imageNeedsInternet?: string;
+
+  /**
+   * The region of the image's repository in Amazon ECR.
+   *
+   * @default - that of the stack, or not known at synthesis
+   */
+  readonly imageRegion?: string;
 }
 
 /** What binding a network gives. */
@@ -37,6 +44,13 @@ export interface NetworkConfig {
 
   /** The private subnets of the tasks. */
   readonly taskSubnets: ec2.ISubnet[];
+
+  /**
+   * The IPv4 blocks of the VPC.
+   *
+   * @default - the VPC's own block
+   */
+  readonly cidrBlocks?: string[];
 
   /** How many addresses the task subnets of each zone have for tasks. Empty where this is not known at synthesis. */
   readonly taskAddressesPerZone: number[];
@@ -60,6 +74,6 @@ export interface NetworkConfig {
    */
   readonly endpointServices?: string[];
 
-  /** What must exist before a task starts and outlive it: its routes out, and the endpoints it uses. */
+  /** What must exist before a task starts and outlive it: its way out with its routes, and the endpoints it uses. */
   readonly egressEstablished: IDependable[];
 }

@@ -1,12 +1,29 @@
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { CfnResource, Token } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
+import { isOfType, referent, resourcesBelow, written } from './app-resources';
+import { warn } from '../private/warnings';
 
-/** Refuses subnets for tasks that are known to be public: by what the VPC says of them, or by their routes and settings in this app. */
-export function refusePublicTaskSubnets(subnets: ec2.ISubnet[], vpc: ec2.IVpc) {
-  const found = subnets.filter(subnet => includesSubnet(vpc.publicSubnets, subnet) || leadsToInternetGateway(subnet) || givesPublicAddresses(subnet));
-  if (found.length > 0) {
-    throw new Error("'taskSubnets' must be private: tasks in a public subnet could be given a public address, and without one cannot reach the internet, "
-      + `not even to pull their image. Choose subnets that route through a NAT device, got ${pathsOf(found)}`);
+type Exposure = 'public' | 'private' | 'unknown';
+
+/** What decides whether a subnet is public. */
+const ROUTE = 'AWS::EC2::Route';
+const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
+
+const GATEWAYS: Record<string, Exposure> = { 'AWS::EC2::InternetGateway': 'public', 'AWS::EC2::VPNGateway': 'private' };
+
+/**
+ * Holds tasks to private subnets, whatever network these come from: refuses what is known to be public now or, since routes and settings
+ * may follow, when the app is synthesized; warns where it is not known.
+ */
+export function keepTasksPrivate(scope: IConstruct, vpc: ec2.IVpc, subnets: ec2.ISubnet[]) {
+  const [reason] = reasonsToRefuse(vpc, subnets);
+  if (reason) throw new Error(reason);
+  scope.node.addValidation({ validate: () => reasonsToRefuse(vpc, subnets) });
+  const unknown = subnetsThatAre('unknown', vpc, subnets);
+  if (unknown.length > 0) {
+    warn(scope, 'unknownTaskSubnets', `whether these subnets are private is not known at synthesis: ${pathsOf(unknown)}. `
+      + 'Make sure that they have no route to an internet gateway and do not give out public addresses');
   }
 }
 
@@ -19,14 +36,54 @@ export function pathsOf(subnets: ec2.ISubnet[]): string {
   return subnets.map(subnet => subnet.node.path).join(', ');
 }
 
-function leadsToInternetGateway(subnet: ec2.ISubnet): boolean {
-  return below(subnet, child => child instanceof ec2.CfnRoute && child.gatewayId !== undefined);
+function reasonsToRefuse(vpc: ec2.IVpc, subnets: ec2.ISubnet[]): string[] {
+  const found = subnetsThatAre('public', vpc, subnets);
+  return found.length === 0 ? [] : ["'taskSubnets' must be private: tasks in a public subnet could be given a public address, and without one cannot "
+    + `reach the internet, not even to pull their image. Choose subnets that route through a NAT device, got ${pathsOf(found)}`];
 }
 
-function givesPublicAddresses(subnet: ec2.ISubnet): boolean {
-  return below(subnet, child => child instanceof ec2.CfnSubnet && child.mapPublicIpOnLaunch === true);
+function subnetsThatAre(exposure: Exposure, vpc: ec2.IVpc, subnets: ec2.ISubnet[]): ec2.ISubnet[] {
+  const wiring = resourcesBelow(vpc.node.root, ROUTE, ASSOCIATION);
+  return subnets.filter(subnet => exposureOf(subnet, vpc, wiring) === exposure);
 }
 
-function below(construct: IConstruct, is: (child: IConstruct) => boolean): boolean {
-  return construct.node.findAll().some(is);
+function exposureOf(subnet: ec2.ISubnet, vpc: ec2.IVpc, wiring: CfnResource[]): Exposure {
+  const resource = referent(subnet.subnetId);
+  const tables = routeTablesOf(subnet, wiring);
+  const seen = [
+    ...CfnResource.isCfnResource(resource) ? [exposureByAddress(written(resource, 'MapPublicIpOnLaunch'))] : [],
+    ...gatewaysOf(tables, wiring).map(exposureByGateway),
+  ];
+  if (includesSubnet(vpc.publicSubnets, subnet) || seen.includes('public')) return 'public';
+  const made = [resource, ...tables].every(CfnResource.isCfnResource) && tables.length > 0;
+  const known = made || includesSubnet([...vpc.privateSubnets, ...vpc.isolatedSubnets], subnet);
+  return known && !seen.includes('unknown') ? 'private' : 'unknown';
+}
+
+/** The route tables of a subnet: the one it says, and those it is associated with in the app. */
+function routeTablesOf(subnet: ec2.ISubnet, wiring: CfnResource[]): unknown[] {
+  const associations = wiring.filter(isOfType(ASSOCIATION))
+    .filter(association => referent(written(association, 'SubnetId')) === referent(subnet.subnetId));
+  return [subnet.routeTable?.routeTableId, ...associations.map(association => written(association, 'RouteTableId'))]
+    .filter(id => id !== undefined)
+    .map(referent);
+}
+
+function gatewaysOf(tables: unknown[], wiring: CfnResource[]): unknown[] {
+  return wiring.filter(isOfType(ROUTE))
+    .filter(route => tables.includes(referent(written(route, 'RouteTableId'))))
+    .map(route => referent(written(route, 'GatewayId')))
+    .filter(gateway => gateway !== undefined);
+}
+
+/** Routes name VPN gateways by the same property; those lead to networks of one's own. */
+function exposureByGateway(gateway: unknown): Exposure {
+  if (CfnResource.isCfnResource(gateway)) return GATEWAYS[gateway.cfnResourceType] ?? 'unknown';
+  if (typeof gateway !== 'string' || Token.isUnresolved(gateway)) return 'unknown';
+  return gateway.startsWith('igw-') ? 'public' : 'private';
+}
+
+function exposureByAddress(mapped: unknown): Exposure {
+  if (Token.isUnresolved(mapped)) return 'unknown';
+  return `${mapped}` === 'true' ? 'public' : 'private';
 }

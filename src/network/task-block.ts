@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
 import type { Ipv4Block } from '../private/ipv4-block';
 import { partPrefix } from './addresses/network-layout';
-import { ipv6Block } from './addresses/planned-addresses';
+import { furtherIpv6Kind, ipv6Block } from './addresses/planned-addresses';
 
 export interface TaskBlockProps {
   readonly vpc: ec2.Vpc;
@@ -11,8 +11,8 @@ export interface TaskBlockProps {
   readonly zoneSlots: number;
   /** the task subnets of the VPC's own block, by whose route tables these leave too */
   readonly taskSubnets: ec2.PrivateSubnet[];
-  /** which kind of IPv6 subnets these are in a dual-stack VPC */
-  readonly ipv6Kind?: number;
+  /** whether the subnets have a part of the VPC's IPv6 block too */
+  readonly dualStack: boolean;
 }
 
 /** A further block of addresses for tasks, with a subnet in each zone that leaves by the zone's own way out. */
@@ -53,7 +53,7 @@ function ipv6Associations(vpc: ec2.Vpc): ec2.CfnVPCCidrBlock[] {
   return vpc.node.children.filter(child => child instanceof ec2.CfnVPCCidrBlock);
 }
 
-function ipv6Of({ vpc, ipv6Kind }: TaskBlockProps, zone: number): Partial<ec2.CfnSubnetProps> {
-  if (ipv6Kind === undefined) return {};
-  return { ipv6CidrBlock: ipv6Block(Fn.select(0, vpc.vpcIpv6CidrBlocks), ipv6Kind, zone), assignIpv6AddressOnCreation: true };
+function ipv6Of({ vpc, block, dualStack }: TaskBlockProps, zone: number): Partial<ec2.CfnSubnetProps> {
+  if (!dualStack) return {};
+  return { ipv6CidrBlock: ipv6Block(Fn.select(0, vpc.vpcIpv6CidrBlocks), furtherIpv6Kind(block), zone), assignIpv6AddressOnCreation: true };
 }

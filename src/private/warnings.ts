@@ -3,15 +3,25 @@ import type { IConstruct } from 'constructs';
 
 /** The warnings this package gives. Their ids are part of its contract: users acknowledge by them. */
 export type WarningId =
+  | 'accessLogBucketPolicy'
   | 'addressesPerGatewayQuota'
+  | 'authenticatedShift'
   | 'cidrBlockQuota'
+  | 'cloudFrontRegion'
   | 'competingRoutes'
   | 'defaultQuota'
+  | 'dockerHub'
   | 'elasticIpQuota'
   | 'fewerNatGatewaysThanZones'
+  | 'fixedServiceName'
   | 'isolatedTaskSubnets'
+  | 'logKeyPolicy'
+  | 'latestTag'
   | 'plainHttp'
-  | 'unknownTaskSubnets';
+  | 'unknownCapacity'
+  | 'unknownLoadBalancer'
+  | 'unknownTaskSubnets'
+  | 'unrecordedSessions';
 
 /** Warns about what is legal but risky. */
 export function warn(scope: IConstruct, id: WarningId, message: string) {

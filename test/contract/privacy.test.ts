@@ -2,11 +2,23 @@
  * What the package is named after: no task gets a public address, and nobody reaches one but the load balancer, on its port.
  */
 import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
 import { resources } from './resources';
-import { stackWith } from '../helpers/api-stack';
-import { APPS } from '../helpers/apps';
+import { ApiNetwork, type NetworkConfig, type NetworkContext } from '../../src';
+import { apiIn, stackWith } from '../helpers/api-stack';
+import { APPS, type Fill } from '../helpers/apps';
 
-describe.each(Object.entries(APPS))('%s', (_app, fill) => {
+/** Whoever makes the network. */
+class Own extends ApiNetwork {
+  public bind(scope: Construct, context: NetworkContext): NetworkConfig {
+    return ApiNetwork.create({ taskCidrs: ['100.64.0.0/16'] }).bind(scope, context);
+  }
+}
+
+const NETWORKS: { [name: string]: Fill } = { ...APPS, 'a network of one\'s own': stack => apiIn(stack, { network: new Own() }) };
+
+describe.each(Object.entries(NETWORKS))('%s', (_app, fill) => {
   const stack = stackWith();
   const api = fill(stack);
   const template = Template.fromStack(stack);
@@ -30,6 +42,16 @@ describe.each(Object.entries(APPS))('%s', (_app, fill) => {
 
     expect(tables).toHaveLength(own(network.Subnets).length);
     expect(open).toEqual([]);
+  });
+
+  test('one that comes to lead there is refused', () => {
+    const opened = stackWith();
+    const { vpc } = fill(opened);
+    const { routeTableId } = vpc.privateSubnets[0].routeTable;
+
+    new ec2.CfnRoute(opened, 'Open', { routeTableId, destinationCidrBlock: '203.0.113.0/24', gatewayId: 'igw-11111111' });
+
+    expect(() => Template.fromStack(opened)).toThrow(/\/Service\] 'taskSubnets' must be private: .* got Stack\//);
   });
 
   test('they take connections from the load balancer only, on their port', () => {

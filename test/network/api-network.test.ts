@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Fn, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -62,6 +62,21 @@ describe('a network that is made', () => {
     template.hasResource('AWS::ECS::Service', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('TaskSubnet1Transit')]) });
   });
 
+  test('starts the service after all that an egress of the user makes', () => {
+    class Appliance extends Egress {
+      public bind(scope: Construct, { taskSubnets }: EgressContext): EgressConfig {
+        new ec2.CfnRoute(scope, 'Route', {
+          routeTableId: taskSubnets[0].routeTable.routeTableId, destinationCidrBlock: '0.0.0.0/0', networkInterfaceId: 'eni-1',
+        });
+        return { egressIps: [], egressAllocationIds: [] };
+      }
+    }
+
+    const template = synthesize({ network: ApiNetwork.create({ egress: new Appliance() }) });
+
+    template.hasResource('AWS::ECS::Service', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('EgressRoute')]) });
+  });
+
   test('takes its zones by name', () => {
     const template = synthesize({ network: ApiNetwork.create({ availabilityZones: ['eu-west-1c', 'eu-west-1a'] }) });
 
@@ -99,13 +114,16 @@ describe('a network that is made', () => {
     ['it has one zone', { maxAzs: 1 }, "'maxAzs' must be from 2 to 3 zones, for which the block is laid out, got 1"],
     ['it has more zones than slots', { maxAzs: 4 }, "got 4. A network with more 'zoneSlots' has to be made anew; more addresses in the zones there are come from 'taskCidrs'"],
     ['it has half a zone', { maxAzs: 2.5 }, "'maxAzs' must be from 2 to 3 zones"],
-    ['its zones are text', { maxAzs: '3' as any }, "'maxAzs' must be from 2 to 3 zones"],
+    ['its zones are text', { maxAzs: '3' as any }, "'maxAzs' must be a number, got \"3\""],
     ['it is laid out for too many zones', { zoneSlots: 7 }, "'zoneSlots' must be an integer from 2 to 6, got 7"],
     ['a zone is named twice', { availabilityZones: ['a', 'a'] }, "'availabilityZones' must be different from each other"],
     ['one zone is named', { availabilityZones: ['a'] }, "'availabilityZones' must be from 2 to 3 zones"],
     ['zones are named and counted', { availabilityZones: ['a', 'b'], maxAzs: 2 }, "'maxAzs' and 'availabilityZones' exclude each other"],
     ['its block is given twice', { cidr: '10.0.0.0/16', ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16') }, "'cidr' and 'ipAddresses' exclude each other"],
     ['its block is too small', { cidr: '10.0.0.0/24' }, "'cidr' must be a block from /16 to /23 for 3 zones, got \"/24\""],
+    ['its block is too small for two slots', { cidr: '10.0.0.0/25', zoneSlots: 2 }, "'cidr' must be a block from /16 to /24 for 2 zones, got \"/25\""],
+    ...['0.1.0.0/16', '127.0.0.0/16', '169.254.0.0/20', '224.0.0.0/16', '240.0.0.0/16'].map<[string, CreateNetworkOptions, string]>(cidr =>
+      [`its block is ${cidr}`, { cidr }, "'cidr' must be a block of addresses that hosts may have, which none of"]),
     ['the pool\'s block has no size', { ipAddresses: { allocateVpcCidr: () => ({ ipv4IpamPoolId: 'p' }) } as any }, "'ipAddresses' must tell the size of the block"],
   ])('fails when %s', (_, options, message) => {
     expect(() => synthesize({ network: ApiNetwork.create(options) })).toThrow(message);
@@ -157,7 +175,8 @@ describe('further blocks for tasks', () => {
     ['overlap with each other', ['100.64.0.0/16', '100.64.0.0/20'], 'such as 100.64.0.0/16'],
     ['are too large', ['100.64.0.0/15'], "'taskCidrs' must be blocks from /16 to /26 for 3 zones"],
     ['are too small', ['100.64.0.0/27'], "'taskCidrs' must be blocks from /16 to /26 for 3 zones"],
-    ['are of a private kind that EC2 does not take beside the VPC\'s', ['192.168.0.0/16'], 'blocks of 10.0.0.0/8'],
+    ['are of no host', ['169.254.0.0/16'], "'taskCidrs' must be a block of addresses that hosts may have, which none of 169.254.0.0/16 is"],
+    ['are of a private kind that EC2 does not add to the VPC', ['192.168.0.0/16'], 'blocks of 10.0.0.0/8'],
   ])('fail when they %s', (_, cidrs, message) => {
     expect(() => synthesize({ network: ApiNetwork.create({ taskCidrs: cidrs }) })).toThrow(message);
   });
@@ -168,7 +187,7 @@ describe('a dual stack', () => {
     const template = synthesize({ network: ApiNetwork.create({ dualStack: true, taskCidrs: ['100.64.0.0/16'] }) });
 
     const subnets = Object.entries(template.findResources('AWS::EC2::Subnet'));
-    expect(subnets.map(([, { Properties }]) => Properties.Ipv6CidrBlock['Fn::Select'][0]).sort((a, b) => a - b)).toEqual([0, 1, 8, 9, 16, 17]);
+    expect(subnets.map(([, { Properties }]) => Properties.Ipv6CidrBlock['Fn::Select'][0]).sort((a, b) => a - b)).toEqual([0, 1, 8, 9, 128, 129]);
     const ipv6Routes = Object.entries(template.findResources('AWS::EC2::Route')).filter(([, { Properties }]) => Properties.DestinationIpv6CidrBlock);
     ipv6Routes.filter(([id]) => id.includes('TaskSubnet')).forEach(([, { Properties }]) =>
       expect(Properties).toMatchObject({ DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: expect.anything() } }));
@@ -185,6 +204,15 @@ describe('a dual stack', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       GroupDescription: 'Load balancer of the API', SecurityGroupIngress: [Match.objectLike({ CidrIp: '0.0.0.0/0' }), Match.objectLike({ CidrIpv6: '::/0' })],
     });
+  });
+
+  test('fails when two further blocks would have the same IPv6 subnets', () => {
+    const taskCidrs = ['100.64.0.0/16', '10.200.224.0/20'];
+
+    expect(() => synthesize({ network: ApiNetwork.create({ taskCidrs }) })).not.toThrow();
+    expect(() => synthesize({ network: ApiNetwork.create({ dualStack: true, taskCidrs }) }))
+      .toThrow("'taskCidrs' must be blocks with IPv6 subnets of their own in a dual stack, of which there are 30, got \"10.200.224.0/20\". "
+        + 'Those of 100.64.0.0/16 are the same: choose the next block of that size');
   });
 
   test('subnets of further blocks wait for the IPv6 block they have a part of', () => {
@@ -318,15 +346,6 @@ describe('a network one already has', () => {
     Annotations.fromStack(stack).hasWarning('/Stack/Api/Network', ISOLATED);
   });
 
-  test('warns of task subnets of which nothing is known', () => {
-    const stack = stackWith();
-    const subnets = [ec2.Subnet.fromSubnetId(stack, 'Unknown', 'subnet-1')];
-
-    apiIn(stack, { network: ApiNetwork.fromVpc(vpcIn(stack), { taskSubnets: { subnets } }) });
-
-    Annotations.fromStack(stack).hasWarning('/Stack/Api/Network', Match.stringLikeRegexp('whether these subnets are private is not known at synthesis: Stack/Unknown'));
-  });
-
   test('counts the addresses of its subnets', () => {
     const stack = stackWith();
 
@@ -386,6 +405,62 @@ describe('a network one already has', () => {
 
     expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpcIn(stack, { maxAzs: 1 })) }))
       .toThrow("'edgeSubnets' must be one subnet in each of at least 2 availability zones for the load balancer, got 1 subnets in 1 zones");
+  });
+
+  const inThreeZones = {
+    vpcId: 'vpc-1', availabilityZones: ['a', 'b', 'c'], publicSubnetIds: ['p1', 'p2', 'p3'], privateSubnetIds: ['t1', 't2', 't3'],
+  };
+
+  test('fails when tasks are in a zone that the load balancer is not in, and names both', () => {
+    const stack = stackWith();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', inThreeZones);
+    const edgeSubnets = { subnetType: ec2.SubnetType.PUBLIC, availabilityZones: ['a', 'b'] };
+
+    expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { edgeSubnets }) })).toThrow("'taskSubnets' must be in zones of 'edgeSubnets', "
+      + 'since a load balancer sends nothing to targets in another zone, got c beside a, b: leave them out, or add edge subnets there');
+  });
+
+  test('fails when those zones are known by their place in the region', () => {
+    const stack = stackWith();
+    const vpc = vpcIn(stack);
+    const subnetAt = (subnetId: string, place: number) =>
+      ec2.Subnet.fromSubnetAttributes(stack, subnetId, { subnetId, availabilityZone: Fn.select(place, Fn.getAzs()) });
+    const [edgeSubnets, outside, inside] = [[0, 1], [1, 2], [1, 0]].map((places, i) => ({ subnets: places.map(place => subnetAt(`s${i}${place}`, place)) }));
+    const network = (taskSubnets: ec2.SubnetSelection) => ApiNetwork.fromVpc(vpc, { edgeSubnets, taskSubnets });
+
+    expect(() => apiIn(stack, { network: network(outside) }, 'Outside')).toThrow('got {"Fn::Select":[2,{"Fn::GetAZs":""}]} beside');
+    expect(() => apiIn(stack, { network: network(inside) }, 'Inside')).not.toThrow();
+  });
+
+  test.each<[string, string[], string[]]>([
+    ['the load balancer is in more zones', ['a', 'b', 'c'], ['a']],
+    ['a name cannot be compared with a place', ['a', 'b'], ['a', Fn.select(2, Fn.getAzs())]],
+    ['a zone is known at deployment only', ['a', 'b'], [Fn.importValue('zone')]],
+  ])('may have tasks in these zones: %s', (_, edgeZones, taskZones) => {
+    const stack = stackWith();
+    const subnets = (kind: string, zones: string[]) => ({
+      subnets: zones.map((availabilityZone, i) => ec2.Subnet.fromSubnetAttributes(stack, `${kind}${i}`, { subnetId: `${kind}${i}`, availabilityZone })),
+    });
+
+    expect(() => apiIn(stack, {
+      network: ApiNetwork.fromVpc(vpcIn(stack), { edgeSubnets: subnets('edge', edgeZones), taskSubnets: subnets('task', taskZones) }),
+    })).not.toThrow();
+  });
+
+  test('may have tasks in every zone where callers come from inside', () => {
+    const stack = stackWith();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', { ...inThreeZones, vpcCidrBlock: '10.1.0.0/16' });
+    const edgeSubnets = { subnetType: ec2.SubnetType.PUBLIC, availabilityZones: ['a', 'b'] };
+
+    expect(() => apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { edgeSubnets }), access: ApiAccess.internal() })).not.toThrow();
+  });
+
+  test.each<[string, string[], string]>([
+    ['have a prefix length', ['192.0.2.1/32'], "'egressIps' must be public IPv4 addresses, got \"192.0.2.1/32\""],
+    ['are written twice', ['192.0.2.1', '192.0.2.1'], "'egressIps' must be different from each other"],
+    ['are a token', Token.asList({ Ref: 'Ips' }), "'egressIps' must be a list whose length is known at synthesis"],
+  ])('fails when its addresses %s', (_, egressIps, message) => {
+    expect(() => ApiNetwork.fromVpc(vpcIn(stackWith()), { egressIps })).toThrow(message);
   });
 
   test('fails when two edge subnets share a zone', () => {

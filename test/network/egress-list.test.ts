@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ApiNetwork, Egress } from '../../src';
+import { ApiNetwork, Egress, type PublishEgressOptions } from '../../src';
 import { apiIn, only, stackWith } from '../helpers/api-stack';
 
 test('lists the addresses in a parameter and in a prefix list', () => {
@@ -14,6 +14,26 @@ test('lists the addresses in a parameter and in a prefix list', () => {
   expect(only(template, 'AWS::EC2::PrefixList')).toMatchObject({
     PrefixListName: 'Stack-Api-EgressList-16', AddressFamily: 'IPv4', MaxEntries: 16, Entries: [{ Cidr: '192.0.2.1/32' }, { Cidr: '192.0.2.2/32' }],
   });
+});
+
+test('tells where the addresses are, in the app and after the deployment', () => {
+  const stack = stackWith();
+
+  const { parameter, prefixListId } = apiIn(stack).publishEgress({ parameterName: '/api/egress', prefixList: true });
+
+  const template = Template.fromStack(stack);
+  const [id] = Object.keys(template.findResources('AWS::EC2::PrefixList'));
+  expect(stack.resolve(prefixListId)).toEqual({ 'Fn::GetAtt': [id, 'PrefixListId'] });
+  expect(stack.resolve(parameter!.parameterName)).toEqual({ Ref: Object.keys(template.findResources('AWS::SSM::Parameter'))[0] });
+  expect(template.findOutputs('*')).toMatchObject({
+    [Object.keys(template.findOutputs('*')).find(name => name.includes('PrefixListId'))!]: { Value: { 'Fn::GetAtt': [id, 'PrefixListId'] } },
+  });
+});
+
+test.each<[string, PublishEgressOptions, string]>([
+  ['parameter', { prefixList: true }, 'parameter'], ['prefix list', { parameterName: '/api/egress' }, 'prefixListId'],
+])('tells of no %s where there is none', (_, options, member) => {
+  expect(apiIn(stackWith()).publishEgress(options)).toHaveProperty(member, undefined);
 });
 
 test('is never resized: a list for more addresses takes the place of the first', () => {

@@ -1,12 +1,13 @@
-import { Stack } from 'aws-cdk-lib';
+import { Aws, CfnParameter, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { ApiNetwork, Egress, type PrivateFargateApiProps } from '../../src';
-import { apiIn, image, stackWith } from '../helpers/api-stack';
+import { ApiNetwork, ApiPreset, Egress, type PrivateFargateApiProps } from '../../src';
+import { TASK_ACTIONS } from '../../src/network/task-actions';
+import { apiIn, image, stackWith, synthesize } from '../helpers/api-stack';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 
@@ -41,17 +42,53 @@ describe('without a way to the internet', () => {
     expect(logs.Properties.PolicyDocument.Statement).toEqual([{
       Effect: 'Allow',
       Principal: { AWS: '*' },
-      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Action: ['logs:CreateLogStream', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
       Resource: '*',
       Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } },
     }]);
+  });
+
+  test('nothing is said of what an application asks for, though tasks use it too', () => {
+    const egress = Egress.vpcEndpoints({ services: [ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS] });
+
+    const [logs] = endpoint(isolated({ network: ApiNetwork.create({ egress }) }), 'logs');
+
+    expect(logs.Properties).not.toHaveProperty('PolicyDocument');
+  });
+
+  test('every service that tasks may come to need has actions of its own, and another no policy', () => {
+    const names = [...Object.keys(TASK_ACTIONS), 'sqs'];
+    const stack = stackWith();
+    ApiNetwork.create({ egress: Egress.vpcEndpoints() }).bind(stack, { preset: ApiPreset.STANDARD, internal: false, endpointServices: names });
+
+    const template = Template.fromStack(stack);
+    const actions = names.map(name => endpoint(template, name)[0].Properties.PolicyDocument?.Statement.flatMap(({ Action }: any) => Action));
+    expect(names).toEqual(expect.arrayContaining(['kms', 'elasticfilesystem', 'ssmmessages']));
+    expect(actions).toEqual([...Object.values(TASK_ACTIONS), undefined]);
+    expect(Object.entries(TASK_ACTIONS).filter(([name, list]) => list.some(action => !action.startsWith(`${name.split('.')[0]}:`)))).toEqual([]);
+  });
+
+  test('the tasks have fewer addresses by one in each zone for each', () => {
+    const stack = stackWith();
+
+    const api = apiIn(stack, { image: inEcr('eu-west-1'), network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }) });
+
+    expect(api.capacityPlan.taskAddresses).toBe(32758 - 2 * 3);
+  });
+
+  test('there is the way to S3 whatever the preset has beside NAT', () => {
+    expect(servicesOf(isolated({ preset: ApiPreset.CONTAINERS_ON_AWS }))).toContain('s3');
+    expect(servicesOf(synthesize({ preset: ApiPreset.CONTAINERS_ON_AWS }))).toEqual([]);
   });
 
   test('image layers and this account\'s objects are all that comes from S3', () => {
     const [s3] = endpoint(isolated(), 's3');
 
     expect(s3.Properties.PolicyDocument.Statement).toEqual([
-      expect.objectContaining({ Action: 's3:*', Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } }),
+      expect.objectContaining({
+        Action: 's3:*',
+        Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' }, 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
       expect.objectContaining({
         Action: 's3:GetObject',
         Resource: {
@@ -72,11 +109,36 @@ describe('without a way to the internet', () => {
 
   test.each([
     ['a repository', (stack: Stack) => ecs.ContainerImage.fromEcrRepository(new ecr.Repository(stack, 'Images'))],
-    ['a name in ECR', () => ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/api:1')],
+    ['a name in ECR', () => inEcr('eu-west-1')],
+    ['a name in ECR whose region is known at deployment', () => inEcr(Aws.REGION)],
   ])('takes an image from %s', (_, imageIn) => {
     const stack = stackWith();
 
     expect(() => isolated({ image: imageIn(stack) }, stack)).not.toThrow();
+  });
+
+  test.each([
+    ['a name', () => inEcr('eu-west-1')],
+    ['a repository', (stack: Stack) => ecs.ContainerImage.fromEcrRepository(
+      ecr.Repository.fromRepositoryArn(stack, 'Images', 'arn:aws:ecr:eu-west-1:111111111111:repository/api'))],
+  ])('fails when the image is in another region: %s', (_, imageIn) => {
+    const stack = stackWith({ env: { account: '111111111111', region: 'us-east-1' } });
+
+    expect(() => isolated({ image: imageIn(stack) }, stack)).toThrow("'image' must be in Amazon ECR where tasks have no way to the internet, got one that "
+      + 'is in eu-west-1, while endpoints in us-east-1 reach repositories there only: copy it into a repository, or choose an egress with NAT');
+  });
+
+  test('takes an image of its own region', () => {
+    const stack = stackWith({ env: { account: '111111111111', region: 'us-east-1' } });
+
+    expect(() => isolated({ image: inEcr('us-east-1') }, stack)).not.toThrow();
+  });
+
+  test('fails when the image is not known at synthesis, and says so', () => {
+    const stack = stackWith();
+    const name = new CfnParameter(stack, 'Image').valueAsString;
+
+    expect(() => isolated({ image: ecs.ContainerImage.fromRegistry(name) }, stack)).toThrow('got one that is not known at synthesis');
   });
 
   test('fails when IPv6 would be a way to the internet', () => {
@@ -90,7 +152,7 @@ describe('without a way to the internet', () => {
 
   function isolated(props: Partial<PrivateFargateApiProps> = {}, stack = stackWith()): Template {
     apiIn(stack, {
-      image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/api:1'),
+      image: inEcr('eu-west-1'),
       network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }),
       ...props,
     });
@@ -115,6 +177,10 @@ describe('beside a way to the internet', () => {
     });
   });
 });
+
+function inEcr(region: string): ecs.ContainerImage {
+  return ecs.ContainerImage.fromRegistry(`111111111111.dkr.ecr.${region}.amazonaws.com/api:1`);
+}
 
 function servicesOf(template: Template): string[] {
   return Object.values(template.findResources(ENDPOINT)).map(({ Properties }) => nameOf(Properties.ServiceName)).sort();

@@ -1,17 +1,16 @@
 import { AddressPlan } from './address-plan';
+import { refuseBeside, refuseOfNoHost } from './block-restrictions';
+import { FURTHER_IPV6_KINDS, furtherIpv6Kind } from './planned-addresses';
 import { usableAddresses } from './task-addresses';
 import { type VpcBlock, blockOf, writtenBlock } from './vpc-block';
 import type { NetworkDefaults } from '../../private/defaults';
-import { checkInteger, refuse } from '../../private/errors';
+import { checkCount, refuse, refuseToken } from '../../private/errors';
 import { Ipv4Block } from '../../private/ipv4-block';
 import type { CreateNetworkOptions } from '../create-network-options';
 
 /** What EC2 allows a block of a VPC at most, and the smallest subnet it allows. */
 const LARGEST_PREFIX = 16;
 const SMALLEST_SUBNET_PREFIX = 28;
-
-/** Blocks of which EC2 allows a VPC those of one kind only. */
-const PRIVATE_KINDS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidr => Ipv4Block.parse('private', cidr));
 
 /** Which zones, which blocks, and how the blocks are shared out to the zones. */
 export interface NetworkLayout {
@@ -25,14 +24,14 @@ export interface NetworkLayout {
 /** Lays the network out; fails when the options contradict each other or do not fit. */
 export function networkLayout(options: CreateNetworkOptions, defaults: NetworkDefaults): NetworkLayout {
   const { zoneSlots = defaults.zoneSlots } = options;
-  checkInteger('zoneSlots', zoneSlots, 2, defaults.mostZoneSlots);
+  checkCount('zoneSlots', zoneSlots, 2, defaults.mostZoneSlots);
   const block = vpcBlock(options, defaults.cidr);
   return {
     zoneSlots,
     block,
     zones: chosenZones(options, defaults.maxAzs, zoneSlots),
     plan: new AddressPlan(block.prefix, zoneSlots, defaults),
-    taskBlocks: furtherBlocks(options.taskCidrs ?? [], block.known, zoneSlots),
+    taskBlocks: furtherBlocks(options, block.known, zoneSlots),
   };
 }
 
@@ -55,10 +54,12 @@ function vpcBlock({ cidr, ipAddresses }: CreateNetworkOptions, defaultCidr: stri
 function chosenZones({ maxAzs, availabilityZones }: CreateNetworkOptions, defaultZones: number, zoneSlots: number): string[] | number {
   if (!availabilityZones) {
     const zones = maxAzs ?? defaultZones;
+    refuseToken('maxAzs', zones);
     checkZoneCount('maxAzs', zones, zoneSlots);
     return zones;
   }
   if (maxAzs !== undefined) throw new Error("'maxAzs' and 'availabilityZones' exclude each other: remove one of them");
+  refuseToken('availabilityZones', availabilityZones, 'write the zones one by one, each of which may be a token');
   checkZoneCount('availabilityZones', availabilityZones.length, zoneSlots);
   if (new Set(availabilityZones).size < availabilityZones.length) {
     refuse('availabilityZones', 'different from each other', availabilityZones);
@@ -73,25 +74,32 @@ function checkZoneCount(prop: string, zones: number, zoneSlots: number) {
   }
 }
 
-function furtherBlocks(cidrs: string[], own: Ipv4Block | undefined, zoneSlots: number): Ipv4Block[] {
-  const smallest = SMALLEST_SUBNET_PREFIX - Math.ceil(Math.log2(zoneSlots));
-  return cidrs.reduce<Ipv4Block[]>((blocks, cidr) => {
-    const block = Ipv4Block.parse('taskCidrs', cidr);
-    if (block.prefix < LARGEST_PREFIX || block.prefix > smallest) {
-      refuse('taskCidrs', `blocks from /${LARGEST_PREFIX} to /${smallest} for ${zoneSlots} zones`, cidr);
-    }
-    const others = own ? [own, ...blocks] : blocks;
-    const overlapped = others.find(other => other.overlaps(block));
-    if (overlapped) refuse('taskCidrs', `blocks that do not overlap with the others of the VPC, such as ${overlapped}`, cidr);
-    if (own) refuseOtherKind(own, block);
-    return [...blocks, block];
-  }, []);
+function furtherBlocks({ taskCidrs = [], dualStack }: CreateNetworkOptions, own: Ipv4Block | undefined, zoneSlots: number): Ipv4Block[] {
+  const blocks = taskCidrs.map(cidr => furtherBlock(cidr, zoneSlots));
+  blocks.forEach((block, i) => {
+    const before = blocks.slice(0, i);
+    const overlapped = [...own ? [own] : [], ...before].find(other => other.overlaps(block));
+    if (overlapped) refuse('taskCidrs', `blocks that do not overlap with the others of the VPC, such as ${overlapped}`, `${block}`);
+    if (own) refuseBeside(own, blocks.filter(other => other !== block), block);
+    if (dualStack) refuseSameIpv6(before, block);
+  });
+  return blocks;
 }
 
-/** @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
-function refuseOtherKind(own: Ipv4Block, block: Ipv4Block) {
-  const kind = PRIVATE_KINDS.find(candidate => candidate.overlaps(own));
-  if (PRIVATE_KINDS.some(other => other !== kind && kind && other.overlaps(block))) {
-    refuse('taskCidrs', `blocks of ${kind}, where the VPC's own is, of 100.64.0.0/10 or public ones, since EC2 takes no other private ones beside it`, `${block}`);
+function furtherBlock(cidr: string, zoneSlots: number): Ipv4Block {
+  const block = Ipv4Block.parse('taskCidrs', cidr);
+  const smallest = SMALLEST_SUBNET_PREFIX - Math.ceil(Math.log2(zoneSlots));
+  if (block.prefix < LARGEST_PREFIX || block.prefix > smallest) {
+    refuse('taskCidrs', `blocks from /${LARGEST_PREFIX} to /${smallest} for ${zoneSlots} zones`, cidr);
+  }
+  refuseOfNoHost('taskCidrs', block);
+  return block;
+}
+
+function refuseSameIpv6(before: Ipv4Block[], block: Ipv4Block) {
+  const same = before.find(other => furtherIpv6Kind(other) === furtherIpv6Kind(block));
+  if (same) {
+    refuse('taskCidrs', `blocks with IPv6 subnets of their own in a dual stack, of which there are ${FURTHER_IPV6_KINDS}`, `${block}`,
+      `Those of ${same} are the same: choose the next block of that size`);
   }
 }

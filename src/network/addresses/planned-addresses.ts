@@ -2,11 +2,15 @@ import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AddressPlan } from './address-plan';
 import type { VpcBlock } from './vpc-block';
+import type { Ipv4Block } from '../../private/ipv4-block';
 
 /** The IPv6 block of a VPC is a /56: 256 subnets. */
 const IPV6_SUBNETS = 256;
 /** Room for the zones of each kind of subnet. */
 const IPV6_STRIDE = 8;
+/** The VPC's own block has two kinds, the tasks' and the edge. */
+const OWN_IPV6_KINDS = 2;
+export const FURTHER_IPV6_KINDS = IPV6_SUBNETS / IPV6_STRIDE - OWN_IPV6_KINDS;
 
 /** Hands the plan's blocks to the VPC: all edge subnets first, then all task subnets, each in the order of the zones. */
 export class PlannedAddresses implements ec2.IIpAddresses {
@@ -47,7 +51,17 @@ export class PlannedIpv6Addresses implements ec2.IIpv6Addresses {
   }
 }
 
-/** The /64 of a zone: the tasks' kind is 0, the edge 1, and each further block of the tasks the next. */
+/**
+ * The kind of a further block's IPv6 subnets: by its place among the blocks of its size, so that it depends on no other block, and
+ * neighbours of one size never have the same.
+ */
+export function furtherIpv6Kind(block: Ipv4Block): number {
+  const [first] = `${block}`.split('/');
+  const address = first.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  return OWN_IPV6_KINDS + (address / block.size) % FURTHER_IPV6_KINDS;
+}
+
+/** The /64 of a zone: the tasks' kind is 0, the edge 1, and further blocks of the tasks have kinds of their own. */
 export function ipv6Block(vpcIpv6Cidr: string, kind: number, zone: number): string {
   return Fn.select(kind * IPV6_STRIDE + zone, Fn.cidr(vpcIpv6Cidr, IPV6_SUBNETS, '64'));
 }

@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { SubnetBlock } from './address-plan';
+import { refuseOfNoHost } from './block-restrictions';
 import { Ipv4Block } from '../../private/ipv4-block';
 
 /** The VPC's own block: written down, or handed out by IPAM at deployment. */
@@ -16,6 +17,7 @@ export interface VpcBlock {
 /** A block that is written down. */
 export function writtenBlock(cidr: string): VpcBlock {
   const known = Ipv4Block.parse('cidr', cidr);
+  refuseOfNoHost('cidr', known);
   return {
     known,
     prefix: known.prefix,

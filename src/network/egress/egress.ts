@@ -67,12 +67,13 @@ export abstract class Egress {
 
   /**
    * A NAT provider of the CDK. Its addresses are known as far as they are Elastic IP addresses in the template.
-   * Unlike the other ways it holds state: a second bind fails.
+   * Unlike the other ways it holds state: a second bind fails. Fails for a regional NAT gateway in automatic mode, for instances without a public
+   * address, and when its allocation ids are more or fewer than the zones.
    *
    * @param provider a provider that no VPC has used yet
    */
   public static natProvider(provider: ec2.NatProvider): Egress {
-    return new MadeBy((_, context) => cdkNatProvider(context, provider));
+    return new MadeBy((scope, context) => cdkNatProvider(scope, context, provider));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { EgressConfig } from './egress-config';
 import { refuse } from '../../private/errors';
 import { warn } from '../../private/warnings';
@@ -55,8 +55,7 @@ export class ElasticIps {
       throw new Error("'retainAddresses' must not stand beside 'allocationIds': addresses one already has are never released. Remove it");
     }
     if (egressIps === undefined) return;
-    checkList('egressIps', egressIps);
-    egressIps.forEach(checkAddress);
+    checkEgressIps(egressIps);
     if (egressIps.length !== allocationIds.length) {
       refuse('egressIps', `as many as 'allocationIds' (${allocationIds.length})`, egressIps);
     }
@@ -70,10 +69,7 @@ export class ElasticIps {
     if (options.allocationIds && options.allocationIds.length !== needed) {
       refuse('allocationIds', `${needed}: ${perDevice} for each of ${devices}`, options.allocationIds);
     }
-    if (!options.allocationIds && needed > ADDRESSES_PER_REGION) {
-      warn(scope, 'elasticIpQuota', `${needed} Elastic IP addresses are needed and an account gets ${ADDRESSES_PER_REGION} in a region by default: `
-        + "ask for more (quota 'EC2-VPC Elastic IPs') before the deployment");
-    }
+    if (!options.allocationIds) warnAboveAddressQuota(scope, needed);
   }
 
   /** The addresses of the next device, which are made in its scope. */
@@ -102,6 +98,19 @@ export class ElasticIps {
     if (this.options.retainAddresses) eip.applyRemovalPolicy(RemovalPolicy.RETAIN);
     return { allocationId: eip.attrAllocationId, publicIp: eip.ref };
   }
+}
+
+/** Checks addresses that are stated, since CloudFormation cannot look them up. */
+export function checkEgressIps(egressIps: string[]) {
+  checkList('egressIps', egressIps);
+  egressIps.forEach(checkAddress);
+}
+
+/** Warns when more addresses are allocated than an account gets. */
+export function warnAboveAddressQuota(scope: IConstruct, addresses: number) {
+  if (addresses <= ADDRESSES_PER_REGION) return;
+  warn(scope, 'elasticIpQuota', `${addresses} Elastic IP addresses are needed and an account gets ${ADDRESSES_PER_REGION} in a region by default: `
+    + "ask for more (quota 'EC2-VPC Elastic IPs') before the deployment");
 }
 
 function checkList(name: string, list: string[]) {

@@ -3,7 +3,7 @@ import type { EgressConfig, EgressContext } from './egress-config';
 import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
 import { NatGateway } from './nat-gateway';
 import { defaultsOf } from '../../private/defaults';
-import { checkInteger, refuse } from '../../private/errors';
+import { checkCount, refuse } from '../../private/errors';
 import { warn } from '../../private/warnings';
 
 /** The Elastic IP addresses EC2 lets a NAT gateway have by default, and at most. */
@@ -32,8 +32,8 @@ export interface NatGatewaysOptions extends ElasticIpOptions {
 
 /** Checks what can be checked before the zones are known. */
 export function checkNatGateways({ count = 1, addressesPerGateway = 1, ...addresses }: NatGatewaysOptions) {
-  checkInteger('count', count, 1, Number.MAX_SAFE_INTEGER);
-  checkInteger('addressesPerGateway', addressesPerGateway, 1, ADDRESSES_AT_MOST);
+  checkCount('count', count, 1, Number.MAX_SAFE_INTEGER);
+  checkCount('addressesPerGateway', addressesPerGateway, 1, ADDRESSES_AT_MOST);
   ElasticIps.check(addresses);
 }
 

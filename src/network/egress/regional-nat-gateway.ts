@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { EgressConfig, EgressContext } from './egress-config';
 import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
-import { checkInteger } from '../../private/errors';
+import { checkCount } from '../../private/errors';
 
 /** The Elastic IP addresses a regional NAT gateway has in a zone at most. */
 const ADDRESSES_AT_MOST = 32;
@@ -21,7 +21,7 @@ export interface RegionalNatGatewayOptions extends ElasticIpOptions {
 
 /** Checks what can be checked before the zones are known. */
 export function checkRegionalNatGateway({ addressesPerZone = 1, ...addresses }: RegionalNatGatewayOptions) {
-  checkInteger('addressesPerZone', addressesPerZone, 1, ADDRESSES_AT_MOST);
+  checkCount('addressesPerZone', addressesPerZone, 1, ADDRESSES_AT_MOST);
   ElasticIps.check(addresses);
 }
 

@@ -34,8 +34,9 @@ test("lays out the pattern's four equal blocks, public ones first", () => {
 
 test('blocks never overlap and never leave the block of the VPC, whatever its size, slots and layout', () => {
   const layouts = fc.constantFrom({ slots: 2, layout: PATTERN }, ...[2, 3, 4, 5, 6].map(slots => ({ slots, layout: STANDARD })));
-  fc.assert(fc.property(fc.integer({ min: 16, max: 22 }), fc.nat({ max: 2 ** 16 }), layouts, (prefix, n, { slots, layout }) => {
-    const first = (10 * 2 ** 24 + n * 2 ** (32 - prefix)) % 2 ** 32;
+  const cases = layouts.chain(layout => prefixesFor(layout.slots).map(prefix => ({ ...layout, prefix })));
+  fc.assert(fc.property(cases, fc.nat({ max: 2 ** 16 }), ({ slots, layout, prefix }, n) => {
+    const first = 10 * 2 ** 24 + (n * 2 ** (32 - prefix)) % 2 ** 24;
     const vpc = { first, last: first + 2 ** (32 - prefix) - 1 };
     const { tasks, edge } = laidOut(`${[24, 16, 8, 0].map(shift => Math.floor(first / 2 ** shift) % 256).join('.')}/${prefix}`, slots, layout);
 
@@ -46,7 +47,14 @@ test('blocks never overlap and never leave the block of the VPC, whatever its si
   }));
 });
 
-test.each([[15, 3, 23], [24, 3, 23], [23, 6, 22], [24, 4, 23]])('fails when a /%i shall hold %i zones', (prefix, slots, smallest) => {
+test.each([[24, 2], [23, 3], [23, 4], [22, 5], [22, 6]])('a /%i is the smallest that holds a load balancer in each of %i zones', (prefix, slots) => {
+  const { edge } = laidOut(`10.0.0.0/${prefix}`, slots);
+
+  expect(edge.map(cidr => cidr.split('/')[1])).toEqual(edge.map(() => '27'));
+  expect(2 ** (32 - prefix) / 4).toBeLessThan(2 * slots * 2 ** (32 - 27));
+});
+
+test.each([[15, 3, 23], [25, 2, 24], [24, 3, 23], [23, 6, 22], [24, 4, 23]])('fails when a /%i shall hold %i zones', (prefix, slots, smallest) => {
   expect(() => new AddressPlan(prefix, slots, STANDARD)).toThrow(`'cidr' must be a block from /16 to /${smallest} for ${slots} zones, got "/${prefix}"`);
 });
 
@@ -55,6 +63,11 @@ function laidOut(cidr: string, slots: number, layout = STANDARD): { tasks: strin
   const plan = new AddressPlan(block.prefix, slots, layout);
   const zones = Array.from({ length: slots }, (_, zone) => zone);
   return { tasks: zones.map(zone => block.part(plan.taskBlock(zone), cidr)), edge: zones.map(zone => block.part(plan.edgeBlock(zone), cidr)) };
+}
+
+/** From the largest block of a VPC to the smallest whose last quarter holds a /27 for each zone. */
+function prefixesFor(slots: number): fc.Arbitrary<number> {
+  return fc.integer({ min: 16, max: 25 - Math.ceil(Math.log2(slots)) });
 }
 
 function range(cidr: string): { first: number; last: number } {

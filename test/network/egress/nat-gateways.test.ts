@@ -82,7 +82,7 @@ test('one value serves two APIs, each with gateways of its own', () => {
 });
 
 test.each([0, -1, 1.5, NaN, '2' as any])('fails when the count is %p', count => {
-  expect(() => Egress.natGateways({ count })).toThrow(/'count' must be an integer from 1 to/);
+  expect(() => Egress.natGateways({ count })).toThrow(/'count' must be an integer of at least 1/);
 });
 
 test('fails when there are more gateways than zones', () => {
@@ -121,6 +121,14 @@ describe('with several addresses each', () => {
     above.hasWarning('*', Match.stringLikeRegexp('3 addresses shall be on each NAT gateway and 2 are allowed by default'));
     above.hasWarning('*', Match.stringLikeRegexp('6 Elastic IP addresses are needed and an account gets 5'));
   });
+});
+
+test.each([[5, false], [6, true]])('%i addresses are above the default quota of a region: %p', (addressesPerGateway, above) => {
+  const stack = stackWith();
+  apiIn(stack, { network: ApiNetwork.create({ egress: Egress.natGateways({ count: 1, addressesPerGateway }) }) });
+
+  const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('Elastic IP addresses are needed'));
+  expect(warnings).toHaveLength(above ? 1 : 0);
 });
 
 test('addresses can outlive the stack and a replacement', () => {

@@ -26,6 +26,14 @@ test('takes connections from inside the VPC only', () => {
   });
 });
 
+test('takes connections from further blocks of tasks too', () => {
+  synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances(), taskCidrs: ['100.64.0.0/16', '100.65.0.0/16'] }) })
+    .hasResourceProperties('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'Security Group for NAT instances',
+      SecurityGroupIngress: [Match.anyValue(), ...['100.64.0.0/16', '100.65.0.0/16'].map(CidrIp => Match.objectLike({ CidrIp, IpProtocol: '-1' }))],
+    });
+});
+
 test('waits for its address before it installs what it needs', () => {
   const [instance] = Object.values(synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances() }) }).findResources(INSTANCE));
 

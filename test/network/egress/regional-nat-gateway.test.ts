@@ -18,6 +18,7 @@ test('one gateway serves every zone with an address named in each', () => {
   });
   expect(gateway.AvailabilityZoneAddresses.flatMap((zone: any) => zone.AllocationIds)).toEqual(stack.resolve(api.egressAllocationIds));
   expect(api.egressIps).toHaveLength(6);
+  expect(stack.resolve(api.natGatewayIds)).toEqual([{ Ref: Object.keys(Template.fromStack(stack).findResources('AWS::EC2::NatGateway'))[0] }]);
 });
 
 test('every task subnet leaves by it', () => {

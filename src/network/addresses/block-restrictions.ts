@@ -1,0 +1,44 @@
+import { refuse } from '../../private/errors';
+import { Ipv4Block } from '../../private/ipv4-block';
+
+/** This host, loopback, link local, multicast and what is reserved: no host has such an address. */
+const OF_NO_HOST = blocks('0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3');
+
+/** EC2 lets a VPC have blocks of one of these kinds at most, and of none where its own is of another, since services of AWS use the rest. */
+const EXCLUSIVE = blocks('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '198.19.0.0/16');
+
+/** A kind of which EC2 keeps a part from being added later. */
+const NEVER_ADDED = { kind: Ipv4Block.parse('kind', '172.16.0.0/12'), part: Ipv4Block.parse('part', '172.31.0.0/16') };
+/** Of these neighbours EC2 adds the first to no VPC that has a block in either. */
+const NEIGHBOURS = { first: Ipv4Block.parse('first', '10.0.0.0/16'), both: Ipv4Block.parse('both', '10.0.0.0/15') };
+
+/** Refuses blocks that no VPC can have. */
+export function refuseOfNoHost(prop: string, block: Ipv4Block) {
+  const reserved = OF_NO_HOST.find(other => other.overlaps(block));
+  if (reserved) refuse(prop, `a block of addresses that hosts may have, which none of ${reserved} is`, `${block}`);
+}
+
+/**
+ * Refuses a further block that EC2 does not add to a VPC.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
+ */
+export function refuseBeside(own: Ipv4Block, others: Ipv4Block[], block: Ipv4Block) {
+  const kind = EXCLUSIVE.find(candidate => candidate.overlaps(own));
+  const restricted = restrictedBeside(kind, [own, ...others]).find(other => other.overlaps(block));
+  if (!restricted) return;
+  const allowed = kind ? `of ${kind}, where the VPC's own is, ` : '';
+  refuse('taskCidrs', `blocks ${allowed}of 100.64.0.0/10 or public ones, since EC2 adds none of ${restricted} to this VPC`, `${block}`);
+}
+
+function restrictedBeside(kind: Ipv4Block | undefined, existing: Ipv4Block[]): Ipv4Block[] {
+  return [
+    ...EXCLUSIVE.filter(other => other !== kind),
+    ...kind?.overlaps(NEVER_ADDED.kind) ? [NEVER_ADDED.part] : [],
+    ...existing.some(other => other.overlaps(NEIGHBOURS.both)) ? [NEIGHBOURS.first] : [],
+  ];
+}
+
+function blocks(...cidrs: string[]): Ipv4Block[] {
+  return cidrs.map(cidr => Ipv4Block.parse('block', cidr));
+}
