@@ -1,35 +1,30 @@
+import { Token } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { checkInteger, checkNumber } from '../private/errors';
+import { checkScaling, MOST_TASKS } from './check-scaling';
+import { scaleOnRequests } from './request-scaling';
+import type { ScalingCooldowns, ScalingOptions, ScalingSchedule } from './scaling-options';
+import { type Checks, checkProps, optionsOf } from '../private/check-props';
+import { duration, having, listOf, numeric } from '../private/checks';
+import { checkInteger } from '../private/errors';
 
-/** The most tasks ECS runs in one service by default. */
-const MOST_TASKS = 5000;
 /** Leaves room for the minutes that new tasks take to start. */
 const DEFAULT_CPU_PERCENT = 60;
 
-/** What a service that scales tracks. Several targets may be given: the one that asks for the most tasks wins. */
-export interface ScalingOptions {
-  /**
-   * The average CPU utilization to keep, in percent of what the tasks have: more than 0 to 100.
-   *
-   * @default 60, or no tracking of CPU where another target is given
-   */
-  readonly cpuPercent?: number;
+const COOLDOWNS: Checks<ScalingCooldowns> = { scaleIn: duration, scaleOut: duration };
+const SCHEDULE: Checks<ScalingSchedule> = {
+  schedule: having("a schedule such as Schedule.cron({ hour: '8', minute: '0' })", 'expressionString'),
+  timeZone: having('a time zone such as TimeZone.EUROPE_BERLIN', 'timezoneName'),
+  minTasks: numeric,
+  maxTasks: numeric,
+};
 
-  /**
-   * The average memory utilization to keep, in percent of what the tasks have: more than 0 to 100.
-   *
-   * @default - memory is not tracked
-   */
-  readonly memoryPercent?: number;
-
-  /**
-   * The average number of requests a minute to keep for each task: at least 1.
-   *
-   * @default - requests are not tracked
-   */
-  readonly requestsPerTask?: number;
-}
+/** Beside what is tracked. */
+const OPTIONS: Checks<Pick<ScalingOptions, 'cooldowns' | 'schedules' | 'steps'>> = {
+  cooldowns: optionsOf(COOLDOWNS),
+  schedules: listOf(optionsOf(SCHEDULE)),
+  steps: listOf(having('steps such as { metric, scalingSteps: [{ lower: 100, change: +1 }] }', 'metric', 'scalingSteps')),
+};
 
 /**
  * How many tasks a service runs.
@@ -55,11 +50,8 @@ export class ApiScaling {
    * @param options what to track
    */
   public static between(min: number, max: number, options: ScalingOptions = {}): ApiScaling {
-    checkInteger('min', min, 1, MOST_TASKS);
-    checkInteger('max', max, min, MOST_TASKS);
-    checkNumber('cpuPercent', options.cpuPercent ?? DEFAULT_CPU_PERCENT, 1, 100);
-    checkNumber('memoryPercent', options.memoryPercent ?? DEFAULT_CPU_PERCENT, 1, 100);
-    checkInteger('requestsPerTask', options.requestsPerTask ?? 1, 1, Number.MAX_SAFE_INTEGER);
+    checkProps('options', options, OPTIONS);
+    checkScaling(min, max, options);
     return new ApiScaling(min, max, options);
   }
 
@@ -81,20 +73,49 @@ export class ApiScaling {
   }
 
   /**
+   * The least and the most tasks at any time, schedules included.
+   *
+   * @internal
+   */
+  public get _bounds(): { readonly minTasks: number; readonly maxTasks: number } {
+    const { schedules = [] } = this.options ?? {};
+    return {
+      minTasks: Math.min(this.minTasks, ...schedules.map(({ minTasks }) => minTasks ?? this.minTasks)),
+      maxTasks: greatest([this.maxTasks, ...schedules.map(({ maxTasks }) => maxTasks ?? this.maxTasks)]),
+    };
+  }
+
+  /**
    * Registers what is tracked.
    *
    * @internal
    */
-  public _bind(service: ecs.FargateService, targetGroup: ApplicationTargetGroup): ecs.ScalableTaskCount | undefined {
+  public _bind(service: ecs.FargateService, targetGroups: ApplicationTargetGroup[]): ecs.ScalableTaskCount | undefined {
     if (!this.options) return undefined;
-    const { memoryPercent, requestsPerTask } = this.options;
-    const onlyCpu = memoryPercent === undefined && requestsPerTask === undefined;
-    const cpuPercent = this.options.cpuPercent ?? (onlyCpu ? DEFAULT_CPU_PERCENT : undefined);
-
     const tasks = service.autoScaleTaskCount({ minCapacity: this.minTasks, maxCapacity: this.maxTasks });
-    if (cpuPercent !== undefined) tasks.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: cpuPercent });
-    if (memoryPercent !== undefined) tasks.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: memoryPercent });
-    if (requestsPerTask !== undefined) tasks.scaleOnRequestCount('Requests', { requestsPerTarget: requestsPerTask, targetGroup });
+    this.track(tasks, targetGroups, this.options);
+    const { schedules = [], steps = [] } = this.options;
+    steps.forEach((step, i) => tasks.scaleOnMetric(`Steps${i + 1}`, step));
+    schedules.forEach(({ minTasks: minCapacity, maxTasks: maxCapacity, ...when }, i) =>
+      tasks.scaleOnSchedule(`Schedule${i + 1}`, { minCapacity, maxCapacity, ...when }));
     return tasks;
   }
+
+  private track(tasks: ecs.ScalableTaskCount, targetGroups: ApplicationTargetGroup[], options: ScalingOptions) {
+    const { memoryPercent, requestsPerTask, cooldowns: { scaleIn: scaleInCooldown, scaleOut: scaleOutCooldown } = {} } = options;
+    const cpuPercent = options.cpuPercent ?? (tracksCpuOnly(options) ? DEFAULT_CPU_PERCENT : undefined);
+    const waits = { scaleInCooldown, scaleOutCooldown };
+    if (cpuPercent !== undefined) tasks.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: cpuPercent, ...waits });
+    if (memoryPercent !== undefined) tasks.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: memoryPercent, ...waits });
+    if (requestsPerTask !== undefined) scaleOnRequests(tasks, { targetGroups, requestsPerTask, ...waits });
+  }
+}
+
+function tracksCpuOnly({ memoryPercent, requestsPerTask, steps = [] }: ScalingOptions): boolean {
+  return memoryPercent === undefined && requestsPerTask === undefined && steps.length === 0;
+}
+
+/** A token where there is one, since only at deployment is known whether it is the greatest. */
+function greatest(tasks: number[]): number {
+  return tasks.find(number => Token.isUnresolved(number)) ?? Math.max(...tasks);
 }

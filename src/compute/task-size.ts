@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { refuse } from '../private/errors';
+import { checkInteger, refuse } from '../private/errors';
 
 const GB = 1024;
 
@@ -58,13 +58,16 @@ export class TaskSize {
     /** Memory in MiB. */
     public readonly memoryMiB: number,
   ) {
-    if (Token.isUnresolved(cpuUnits)) return;
-    const memory = MEMORY_BY_CPU[cpuUnits];
-    if (memory === undefined) {
-      refuse('cpuUnits', `one of ${Object.keys(MEMORY_BY_CPU).join(', ')}`, cpuUnits);
-    }
-    if (!Token.isUnresolved(memoryMiB) && !memory.includes(memoryMiB)) {
-      refuse('memoryMiB', `one of ${memory.join(', ')} with ${cpuUnits} CPU units`, memoryMiB);
-    }
+    if (Token.isUnresolved(cpuUnits)) checkInteger('memoryMiB', memoryMiB, 1, Number.MAX_SAFE_INTEGER);
+    else checkSold(cpuUnits, memoryMiB);
+  }
+}
+
+function checkSold(cpuUnits: number, memoryMiB: number) {
+  const sold = Object.keys(MEMORY_BY_CPU).map(Number);
+  if (!sold.includes(cpuUnits)) refuse('cpuUnits', `one of ${sold.join(', ')}`, cpuUnits);
+  const memory = MEMORY_BY_CPU[cpuUnits];
+  if (!Token.isUnresolved(memoryMiB) && !memory.includes(memoryMiB)) {
+    refuse('memoryMiB', `one of ${memory.join(', ')} with ${cpuUnits} CPU units`, memoryMiB);
   }
 }

@@ -1,5 +1,8 @@
+import { Duration, TimeZone, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { ApiScaling } from '../../src';
+import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { ApiScaling, Deployment, type ScalingOptions } from '../../src';
 import { only, synthesize } from '../helpers/api-stack';
 
 const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
@@ -57,6 +60,15 @@ test('fails when the most tasks are fewer than the least', () => {
   expect(() => ApiScaling.between(5, 4)).toThrow("'max' must be an integer from 5 to 5000, got 4");
 });
 
+test('either bound may be a token, and the other is checked', () => {
+  const token = Token.asNumber({ Ref: 'Tasks' });
+
+  expect(only(synthesize({ scaling: ApiScaling.between(token, 4) }), TARGET)).toMatchObject({ MinCapacity: { Ref: 'Tasks' }, MaxCapacity: 4 });
+  expect(only(synthesize({ scaling: ApiScaling.between(2, token) }), TARGET)).toMatchObject({ MinCapacity: 2, MaxCapacity: { Ref: 'Tasks' } });
+  expect(() => ApiScaling.between(token, 5001)).toThrow(/'max' must be an integer from \d to 5000, got 5001/);
+  expect(() => ApiScaling.between(token, -1)).toThrow(/'max' must be an integer from \d to 5000, got -1/);
+});
+
 test.each(['cpuPercent', 'memoryPercent'])('fails when %s is no percentage', prop => {
   for (const wrong of [0, 101, NaN, '60' as any]) {
     expect(() => ApiScaling.between(2, 4, { [prop]: wrong })).toThrow(new RegExp(`'${prop}' must be a number from 1 to 100, got`));
@@ -64,7 +76,7 @@ test.each(['cpuPercent', 'memoryPercent'])('fails when %s is no percentage', pro
 });
 
 test('fails when there is less than a request for each task', () => {
-  expect(() => ApiScaling.between(2, 4, { requestsPerTask: 0 })).toThrow(/'requestsPerTask' must be an integer from 1 to/);
+  expect(() => ApiScaling.between(2, 4, { requestsPerTask: 0 })).toThrow(/'requestsPerTask' must be an integer of at least 1, got/);
 });
 
 function trackedBy(scaling: ApiScaling): Record<string, number> {
@@ -72,3 +84,73 @@ function trackedBy(scaling: ApiScaling): Record<string, number> {
   return Object.fromEntries(policies.map(({ Properties: { TargetTrackingScalingPolicyConfiguration: config } }) =>
     [config.PredefinedMetricSpecification.PredefinedMetricType, config.TargetValue]));
 }
+
+describe('where deployments shift requests between two target groups', () => {
+  const scaling = ApiScaling.between(2, 10, { requestsPerTask: 600, cooldowns: { scaleIn: Duration.minutes(2) } });
+  const template = synthesize({ scaling, deployment: Deployment.blueGreen() });
+  const { TargetTrackingScalingPolicyConfiguration: tracking, ScalingTargetId } = only(template, POLICY);
+  const groups = Object.keys(template.findResources('AWS::ElasticLoadBalancingV2::TargetGroup'));
+
+  test('the requests of both count', () => {
+    const { Metrics } = tracking.CustomizedMetricSpecification;
+
+    expect(tracking).toMatchObject({ TargetValue: 600, ScaleInCooldown: 120 });
+    expect(ScalingTargetId).toEqual({ Ref: expect.stringContaining('TaskCountTarget') });
+    expect(Metrics.slice(0, 2).map(({ Id, ReturnData, MetricStat }: any) => [Id, ReturnData, MetricStat.Stat, MetricStat.Metric])).toEqual(
+      groups.map((group, i) => [`m${i}`, false, 'Sum', {
+        Namespace: 'AWS/ApplicationELB',
+        MetricName: 'RequestCountPerTarget',
+        Dimensions: [{ Name: 'TargetGroup', Value: { 'Fn::GetAtt': [group, 'TargetGroupFullName'] } }],
+      }]));
+    expect(Metrics[2]).toEqual({ Id: 'requests', Expression: 'FILL(m0, 0) + FILL(m1, 0)', ReturnData: true });
+  });
+
+  test('the template holds no desired count', () => {
+    expect(only(template, 'AWS::ECS::Service').DesiredCount).toBeUndefined();
+  });
+});
+
+test('waits as long as is written after a change', () => {
+  const cooldowns = { scaleIn: Duration.minutes(10), scaleOut: Duration.seconds(30) };
+  const template = synthesize({ scaling: ApiScaling.between(2, 10, { cpuPercent: 50, memoryPercent: 50, requestsPerTask: 100, cooldowns }) });
+
+  expect(Object.values(template.findResources(POLICY)).map(({ Properties }) => Properties.TargetTrackingScalingPolicyConfiguration)).toEqual(
+    Array(3).fill(expect.objectContaining({ ScaleInCooldown: 600, ScaleOutCooldown: 30 })));
+});
+
+test('other bounds can apply at certain times, and count in the capacity plan and for deployments', () => {
+  const schedules = [
+    { schedule: Schedule.cron({ hour: '8', minute: '0' }), timeZone: TimeZone.EUROPE_PARIS, minTasks: 5, maxTasks: 40 },
+    { schedule: Schedule.cron({ hour: '20', minute: '0' }), minTasks: 1 },
+  ];
+  const scaling = ApiScaling.between(2, 10, { schedules });
+
+  expect(only(synthesize({ scaling }), TARGET).ScheduledActions).toEqual([
+    { Schedule: 'cron(0 8 * * ? *)', ScheduledActionName: 'Schedule1', Timezone: 'Europe/Paris', ScalableTargetAction: { MinCapacity: 5, MaxCapacity: 40 } },
+    { Schedule: 'cron(0 20 * * ? *)', ScheduledActionName: 'Schedule2', ScalableTargetAction: { MinCapacity: 1 } },
+  ]);
+  expect(scaling._bounds).toEqual({ minTasks: 1, maxTasks: 40 });
+  expect(() => synthesize({ scaling, deployment: Deployment.rolling({ maxHealthyPercent: 150 }) })).toThrow('must let a task start beside 1');
+});
+
+test('steps by a metric of your own take the place of the tracking of CPU', () => {
+  const metric = new Metric({ namespace: 'Orders', metricName: 'QueueLength' });
+  const template = synthesize({
+    scaling: ApiScaling.between(2, 10, { steps: [{ metric, scalingSteps: [{ upper: 10, change: -1 }, { lower: 100, change: 2 }] }] }),
+  });
+
+  expect(Object.values(template.findResources(POLICY)).map(({ Properties }) => Properties.PolicyType)).toEqual(['StepScaling', 'StepScaling']);
+});
+
+test.each<[string, ScalingOptions, string]>([
+  ['a cooldown of more than a day', { cooldowns: { scaleIn: Duration.days(2) } }, "'scaleIn' must be a Duration of 0 to 86400 whole seconds"],
+  ['a schedule that changes nothing', { schedules: [{ schedule: Schedule.rate(Duration.hours(1)) }] }, "'schedules' must each have 'minTasks', 'maxTasks' or both"],
+  ['a schedule with more tasks than the most', { schedules: [{ schedule: Schedule.rate(Duration.hours(1)), minTasks: 11 }] },
+    "'minTasks' must be an integer from 0 to 10, got 11"],
+  ['a schedule with fewer tasks than the least', { schedules: [{ schedule: Schedule.rate(Duration.hours(1)), maxTasks: 1 }] },
+    "'maxTasks' must be an integer from 2 to 5000, got 1"],
+  ['a schedule whose bounds contradict each other', { schedules: [{ schedule: Schedule.rate(Duration.hours(1)), minTasks: 7, maxTasks: 6 }] },
+    "'maxTasks' must be an integer from 7 to 5000, got 6"],
+])('fails for %s', (_what, options, message) => {
+  expect(() => ApiScaling.between(2, 10, options)).toThrow(message);
+});

@@ -30,7 +30,7 @@ test('may be a token, which is known at deployment only', () => {
   expect(() => TaskSize.of(256, Lazy.number({ produce: () => 1 }))).not.toThrow();
 });
 
-test.each([0, 300, 65536, NaN, '256 ' as any])('fails when Fargate does not sell %p CPU units', cpu => {
+test.each([0, 300, 65536, NaN, '256 ', '256', 'toString', null, undefined] as any[])('fails when Fargate does not sell %p CPU units', cpu => {
   expect(() => TaskSize.of(cpu, 512)).toThrow(/'cpuUnits' must be one of 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, got/);
 });
 
@@ -38,4 +38,12 @@ test.each([
   [256, 4096, '512, 1024, 2048'], [512, 512, '1024, 2048, 3072, 4096'], [4096, 4096, '8192, 9216'], [8192, 18432, '16384, 20480'], [32768, 65536, '61440, 122880, 249856'],
 ])('fails when Fargate does not sell %i CPU units with %i MiB, and says what it sells', (cpu, memory, sold) => {
   expect(() => TaskSize.of(cpu, memory)).toThrow(new RegExp(`'memoryMiB' must be one of ${sold}.* with ${cpu} CPU units, got ${memory}`));
+});
+
+test.each([0, NaN, '512', null] as any[])('fails when the memory beside a token is %p', memory => {
+  expect(() => TaskSize.of(Lazy.number({ produce: () => 256 }), memory)).toThrow(/'memoryMiB' must be an integer of at least 1, got/);
+});
+
+test('fails for what looks like a size that Fargate does not sell', () => {
+  expect(() => synthesize({ size: { cpuUnits: 256, memoryMiB: 4096 } as any })).toThrow("'memoryMiB' must be one of 512, 1024, 2048 with 256 CPU units, got 4096");
 });
