@@ -9,7 +9,7 @@ export interface InternalAccessOptions {
   /**
    * Blocks of callers in CIDR notation, such as those of peered networks: IPv4 or IPv6.
    *
-   * @default - the VPC's own block, where `securityGroups` is left out too
+   * @default - the VPC's blocks, where `securityGroups` is left out too
    */
   readonly cidrs?: string[];
 
@@ -25,6 +25,8 @@ export interface InternalAccessOptions {
 export interface AccessContext {
   /** the VPC */
   readonly vpc: ec2.IVpc;
+  /** its IPv4 blocks, where they are known */
+  readonly cidrBlocks?: string[];
   /** whether callers may come by IPv6 */
   readonly dualStack: boolean;
 }
@@ -70,7 +72,7 @@ export class ApiAccess {
   public static internal(options: InternalAccessOptions = {}): ApiAccess {
     const { cidrs = [], securityGroups = [] } = options;
     const named = [...cidrs.map(peerOf), ...securityGroups];
-    return new ApiAccess(true, ({ vpc }) => named.length > 0 ? named : [ec2.Peer.ipv4(vpc.vpcCidrBlock)]);
+    return new ApiAccess(true, ({ vpc, cidrBlocks = [vpc.vpcCidrBlock] }) => named.length > 0 ? named : cidrBlocks.map(cidr => ec2.Peer.ipv4(cidr)));
   }
 
   private static only(peers: ec2.IPeer[], name: string): ApiAccess {

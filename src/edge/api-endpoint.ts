@@ -1,12 +1,16 @@
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
+import { checkCloudFront } from './check-cloud-front';
 import { checkDomain, checkHttps } from './check-https';
+import { cloudFrontEndpoint } from './cloud-front-endpoint';
+import type { CloudFrontOptions } from './cloud-front-options';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import type { FromListenerOptions } from './from-listener-options';
 import { domainEndpoint, httpsEndpoint } from './https-endpoint';
 import type { DomainOptions, HttpsOptions } from './https-options';
 import { joinedListener } from './joined-listener';
-import { loadBalancer, loadBalancerListener, NOT_FOUND, taskAddressesTaken } from './load-balancer';
+import { loadBalancer, loadBalancerListener, NOT_FOUND, protect, taskAddressesTaken } from './load-balancer';
+import { type LoadBalancerOptions, checkLoadBalancer } from './load-balancer-options';
 import { warn } from '../private/warnings';
 
 /**
@@ -17,8 +21,9 @@ export abstract class ApiEndpoint {
    * Plain HTTP on port 80 of a load balancer of its own. Warns (`cdk-private-fargate-api:plainHttp`),
    * since everyone on the way can read what is sent.
    */
-  public static http(): ApiEndpoint {
-    return new MadeBy(plainEndpoint);
+  public static http(options: LoadBalancerOptions = {}): ApiEndpoint {
+    checkLoadBalancer(options);
+    return new MadeBy((scope, context) => plainEndpoint(scope, context, options));
   }
 
   /**
@@ -44,6 +49,25 @@ export abstract class ApiEndpoint {
   }
 
   /**
+   * An Amazon CloudFront distribution before a load balancer that has private addresses only, in the subnets of the tasks: there is no public
+   * load balancer, and CloudFront comes to it by a VPC origin, in the network of AWS and by plain HTTP. Callers are sent to HTTPS, nothing is
+   * cached, and anyone may call: `access` beside it is refused, a `firewall` stands before the distribution. No gRPC.
+   *
+   * The VPC needs an internet gateway, though nothing goes through it. AWS GovCloud (US), China and the availability zones use1-az3, usw1-az2,
+   * apne1-az3 and cac1-az3 have no VPC origins: where one of the region's first zones is one of these, name others in `ApiNetwork.create()`.
+   * CloudFront refuses any change of a VPC origin that is in use. It gets no tags of the app for that reason; those of a stack's prop `tags`,
+   * which CloudFormation hands on to it, cannot be changed later.
+   *
+   * Fails for names without a certificate in us-east-1, for names that are not in the hosted zone, and in regions whose `originPeer` is not known.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+   */
+  public static cloudFront(options: CloudFrontOptions = {}): ApiEndpoint {
+    checkCloudFront(options);
+    return new BehindDistribution(options);
+  }
+
+  /**
    * A listener one already has, which the API joins by a rule: `route` is then required, and what concerns the load balancer
    * is left to whoever made it.
    *
@@ -60,6 +84,13 @@ export abstract class ApiEndpoint {
    * @internal
    */
   public readonly _joined: boolean = false;
+
+  /**
+   * Whether the load balancer has private addresses only, with a distribution before it that anyone may call.
+   *
+   * @internal
+   */
+  public readonly _internal: boolean = false;
 
   /**
    * Makes the load balancer and its listener. Called once by the construct.
@@ -80,6 +111,18 @@ class MadeBy extends ApiEndpoint {
   }
 }
 
+class BehindDistribution extends ApiEndpoint {
+  public readonly _internal = true;
+
+  constructor(private readonly options: CloudFrontOptions) {
+    super();
+  }
+
+  public bind(scope: Construct, context: EndpointContext): EndpointConfig {
+    return cloudFrontEndpoint(scope, context, this.options);
+  }
+}
+
 class JoinedListener extends ApiEndpoint {
   public readonly _joined = true;
 
@@ -92,12 +135,15 @@ class JoinedListener extends ApiEndpoint {
   }
 }
 
-function plainEndpoint(scope: Construct, context: EndpointContext): EndpointConfig {
+function plainEndpoint(scope: Construct, context: EndpointContext, options: LoadBalancerOptions): EndpointConfig {
   warn(scope, 'plainHttp', 'callers are served by plain HTTP: what they send and get can be read and changed on the way');
-  const balancer = loadBalancer(scope, context);
+  const balancer = loadBalancer(scope, context, options);
+  protect(scope, balancer, context);
   return {
     loadBalancer: balancer,
     listener: loadBalancerListener(scope, 'Listener', context, { loadBalancer: balancer, port: 80, defaultAction: NOT_FOUND }),
+    protocol: elbv2.ApplicationProtocol.HTTP,
+    idleTimeout: context.idleTimeout,
     taskAddressesTaken: taskAddressesTaken(context),
     url: `http://${balancer.loadBalancerDnsName}`,
   };

@@ -126,6 +126,15 @@ export class ApiRoute {
   }
 
   /**
+   * Whether it is for some hosts only.
+   *
+   * @internal
+   */
+  public get _hasHost(): boolean {
+    return this.conditions.some(({ kind }) => kind === 'host');
+  }
+
+  /**
    * The conditions of the listener rule.
    *
    * @internal

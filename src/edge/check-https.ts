@@ -1,32 +1,30 @@
-import { Token } from 'aws-cdk-lib';
+import { checkInZone } from './domain-name';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
+import { checkLoadBalancer } from './load-balancer-options';
 import { refuse } from '../private/errors';
 
 /** The default certificate and 25 more. */
 const MOST_CERTIFICATES = 26;
 
 /** Refuses what the load balancer would. */
-export function checkHttps({ certificates, responseHeaders }: HttpsOptions) {
+export function checkHttps(options: HttpsOptions) {
+  const { certificates, responseHeaders } = options;
   if (!(certificates?.length >= 1 && certificates.length <= MOST_CERTIFICATES)) {
     refuse('certificates', `1 to ${MOST_CERTIFICATES} certificates`, certificates?.length ?? 'none');
   }
   checkResponseHeaders(responseHeaders);
+  checkLoadBalancer(options);
 }
 
 /** Refuses names that are not in the hosted zone, for which no record could be made. */
-export function checkDomain({ hostedZone, domainName, aliases = [], responseHeaders }: DomainOptions) {
-  const { zoneName } = hostedZone;
+export function checkDomain(options: DomainOptions) {
+  const { hostedZone, domainName, aliases = [], responseHeaders } = options;
   const names = [domainName, ...aliases];
-  const outside = names.find(name => !Token.isUnresolved(name) && !Token.isUnresolved(zoneName) && !isIn(name, zoneName));
-  if (outside !== undefined) {
-    refuse(outside === domainName ? 'domainName' : 'aliases', `in the hosted zone (${zoneName})`, outside);
-  }
+  checkInZone('domainName', domainName, hostedZone);
+  aliases.forEach(alias => checkInZone('aliases', alias, hostedZone));
   if (new Set(names).size < names.length) refuse('aliases', "different from each other and from 'domainName'", aliases);
   checkResponseHeaders(responseHeaders);
-}
-
-function isIn(name: string, zoneName: string): boolean {
-  return name === zoneName || name.endsWith(`.${zoneName}`);
+  checkLoadBalancer(options);
 }
 
 function checkResponseHeaders({ contentTypeOptions, frameOptions }: ResponseHeaders = {}) {

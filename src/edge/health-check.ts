@@ -1,58 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
+import type { GrpcHealthCheckOptions, HealthCheckOptions, HttpHealthCheckOptions } from './health-check-options';
+import { struct } from '../private/checks';
 import type { HealthCheckDefaults } from '../private/defaults';
 import { checkInteger, checkSeconds, refuse } from '../private/errors';
 
-/** Options of a health check by HTTP. */
-export interface HttpHealthCheckOptions {
-  /**
-   * The path asked: begins with `/`, at most 1024 characters.
-   *
-   * @default '/'
-   */
-  readonly path?: string;
-
-  /**
-   * The HTTP codes of a healthy answer, from 200 to 499: one, several (`200,202`) or a range (`200-299`).
-   *
-   * @default '200'
-   */
-  readonly codes?: string;
-
-  /**
-   * The time between two checks of a task: 5 to 300 seconds, longer than `timeout`.
-   *
-   * @default Duration.seconds(6)
-   */
-  readonly interval?: Duration;
-
-  /**
-   * How long an answer may take: 2 to 120 seconds, shorter than `interval`.
-   *
-   * @default - 5 seconds, or one less than `interval` where that is shorter
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * After how many good checks in a row a task gets requests: 2 to 10.
-   *
-   * @default 2
-   */
-  readonly healthyThreshold?: number;
-
-  /**
-   * After how many bad checks in a row a task gets no more requests and is replaced: 2 to 10.
-   *
-   * @default 3
-   */
-  readonly unhealthyThreshold?: number;
-
-  /**
-   * How long ECS ignores bad checks of a task that has just started: up to 2147483647 seconds.
-   *
-   * @default Duration.seconds(60)
-   */
-  readonly gracePeriod?: Duration;
-}
+/** What differs between the protocols. */
+const PROTOCOLS = {
+  http: { defaults: {}, code: /^[2-4]\d\d$/, allowed: "HTTP codes from 200 to 499 such as '200', '200,202' or '200-299'" },
+  // what AWS takes where nothing is said: a method that a server need not know
+  grpc: { defaults: { path: '/AWS.ALB/healthcheck', codes: '12' }, code: /^\d{1,2}$/, allowed: "gRPC codes from 0 to 99 such as '0', '0,12' or '0-5'" },
+};
 
 /**
  * How the load balancer finds out which tasks can answer.
@@ -62,18 +19,28 @@ export interface HttpHealthCheckOptions {
 export class HealthCheck {
   /** Asks a path by HTTP on the container's port. Fails for values the load balancer would refuse. */
   public static http(options: HttpHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck(options);
+    return new HealthCheck('http', options);
   }
 
-  private constructor(private readonly options: HttpHealthCheckOptions) {
-    const { path, codes, interval, timeout, healthyThreshold, unhealthyThreshold, gracePeriod } = options;
-    if (path !== undefined) checkPath(path);
-    if (codes !== undefined) checkCodes(codes);
-    if (interval !== undefined) checkSeconds('interval', interval, 5, 300);
-    if (timeout !== undefined) checkSeconds('timeout', timeout, 2, 120);
-    if (healthyThreshold !== undefined) checkInteger('healthyThreshold', healthyThreshold, 2, 10);
-    if (unhealthyThreshold !== undefined) checkInteger('unhealthyThreshold', unhealthyThreshold, 2, 10);
-    if (gracePeriod !== undefined) checkSeconds('gracePeriod', gracePeriod, 0, 2_147_483_647);
+  /** Asks a method by gRPC on the container's port, for tasks that are called by gRPC. Fails for values the load balancer would refuse. */
+  public static grpc(options: GrpcHealthCheckOptions = {}): HealthCheck {
+    return new HealthCheck('grpc', options);
+  }
+
+  private constructor(
+    /**
+     * By what tasks are asked.
+     *
+     * @internal
+     */
+    public readonly _protocol: keyof typeof PROTOCOLS,
+    private readonly options: HttpHealthCheckOptions,
+  ) {
+    struct('options', options);
+    const { path, codes } = options;
+    if (path !== undefined && !Token.isUnresolved(path)) checkPath(path);
+    if (codes !== undefined && !Token.isUnresolved(codes)) checkCodes(codes, PROTOCOLS[_protocol]);
+    checkTiming(options);
   }
 
   /**
@@ -87,8 +54,15 @@ export class HealthCheck {
     if (timeout.toSeconds() >= interval.toSeconds()) {
       refuse('timeout', `shorter than 'interval' (${interval.toSeconds()} seconds)`, `${timeout.toSeconds()} seconds`);
     }
-    return { ...defaults, ...definedOnly(this.options), interval, timeout };
+    const written = { ...defaults, ...PROTOCOLS[this._protocol].defaults, ...definedOnly(this.options), interval, timeout };
+    return { ...written, gracePeriod: this.options.gracePeriod ?? graceFor(written) };
   }
+}
+
+/** A task that is up at once must have been seen healthy before bad checks count. Where there is no grace at all, there is none. */
+function graceFor({ gracePeriod, interval, healthyThreshold }: HealthCheckDefaults): Duration {
+  const seen = interval.toSeconds() * healthyThreshold;
+  return gracePeriod.toSeconds() > 0 && seen > gracePeriod.toSeconds() ? Duration.seconds(seen) : gracePeriod;
 }
 
 function timeoutWithin(interval: Duration, timeout: Duration): Duration {
@@ -100,14 +74,22 @@ function definedOnly(options: HttpHealthCheckOptions): HttpHealthCheckOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
+function checkTiming({ interval, timeout, healthyThreshold, unhealthyThreshold, gracePeriod }: HealthCheckOptions) {
+  if (interval !== undefined) checkSeconds('interval', interval, 5, 300);
+  if (timeout !== undefined) checkSeconds('timeout', timeout, 2, 120);
+  if (healthyThreshold !== undefined) checkInteger('healthyThreshold', healthyThreshold, 2, 10);
+  if (unhealthyThreshold !== undefined) checkInteger('unhealthyThreshold', unhealthyThreshold, 2, 10);
+  if (gracePeriod !== undefined) checkSeconds('gracePeriod', gracePeriod, 0, 2_147_483_647);
+}
+
 function checkPath(path: string) {
-  if (!path.startsWith('/') || path.length > 1024) {
+  if (typeof path !== 'string' || !path.startsWith('/') || path.length > 1024) {
     refuse('path', "a path of at most 1024 characters that begins with '/'", path);
   }
 }
 
-function checkCodes(codes: string) {
-  if (!/^[2-4]\d\d([,-][2-4]\d\d)*$/.test(codes)) {
-    refuse('codes', "HTTP codes from 200 to 499 such as '200', '200,202' or '200-299'", codes);
-  }
+/** One code, or a range of them from the lower to the higher, or several of both. */
+function checkCodes(codes: string, { code, allowed }: { code: RegExp; allowed: string }) {
+  const isRange = ([low, high = low, ...rest]: string[]) => rest.length === 0 && code.test(low) && code.test(high) && Number(low) <= Number(high);
+  if (typeof codes !== 'string' || !codes.split(',').every(range => isRange(range.split('-')))) refuse('codes', allowed, codes);
 }

@@ -1,11 +1,10 @@
-import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import * as route53 from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { zoneCertificate, zoneRecords } from './domain-name';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
-import { loadBalancer, loadBalancerListener, NOT_FOUND, taskAddressesTaken } from './load-balancer';
+import { loadBalancer, loadBalancerListener, NOT_FOUND, protect, taskAddressesTaken } from './load-balancer';
 
 /** The listener attribute of each header. */
 const ATTRIBUTES: Record<keyof ResponseHeaders, string> = {
@@ -24,13 +23,15 @@ interface HttpsEndpoint extends EndpointConfig {
 /** A load balancer with HTTPS, and a redirect from plain HTTP. */
 export function httpsEndpoint(scope: Construct, context: EndpointContext, options: HttpsOptions): HttpsEndpoint {
   const { certificates, mutualTls, redirectHttp = true, responseHeaders = {} } = options;
-  const balancer = loadBalancer(scope, context);
+  // left out, the app's feature flags decide, and without them the load balancer accepts TLS 1.0
+  const sslPolicy = options.sslPolicy ?? elbv2.SslPolicy.RECOMMENDED_TLS;
+  const balancer = loadBalancer(scope, context, options);
+  protect(scope, balancer, context);
   const https = loadBalancerListener(scope, 'HttpsListener', context, {
     loadBalancer: balancer,
     port: 443,
     certificates,
-    // left out, the app's feature flags decide, and without them the load balancer accepts TLS 1.0
-    sslPolicy: options.sslPolicy ?? elbv2.SslPolicy.RECOMMENDED_TLS,
+    sslPolicy,
     mutualAuthentication: mutualTls,
     defaultAction: NOT_FOUND,
   });
@@ -48,6 +49,10 @@ export function httpsEndpoint(scope: Construct, context: EndpointContext, option
   return {
     loadBalancer: balancer,
     listener: https,
+    protocol: elbv2.ApplicationProtocol.HTTPS,
+    certificates,
+    sslPolicy,
+    idleTimeout: context.idleTimeout,
     taskAddressesTaken: taskAddressesTaken(context),
     url: `https://${options.domainName ?? balancer.loadBalancerDnsName}`,
   };
@@ -56,20 +61,10 @@ export function httpsEndpoint(scope: Construct, context: EndpointContext, option
 /** The same under a name of one's own, with its certificate and its records. */
 export function domainEndpoint(scope: Construct, context: EndpointContext, options: DomainOptions): EndpointConfig {
   const { hostedZone, domainName, aliases = [], certificate, ...tls } = options;
+  const names = [domainName, ...aliases];
   const endpoint = httpsEndpoint(scope, context, {
-    ...tls,
-    domainName,
-    certificates: [certificate ?? new acm.Certificate(scope, 'Certificate', {
-      domainName, subjectAlternativeNames: aliases, validation: acm.CertificateValidation.fromDns(hostedZone),
-    })],
+    ...tls, domainName, certificates: [certificate ?? zoneCertificate(scope, hostedZone, names)],
   });
-  const target = route53.RecordTarget.fromAlias(new LoadBalancerTarget(endpoint.loadBalancer));
-  const records = new Construct(scope, 'Records');
-  for (const recordName of [domainName, ...aliases]) {
-    const name = new Construct(records, recordName);
-    new route53.ARecord(name, 'Ipv4', { zone: hostedZone, recordName, target });
-    // it answers only where the load balancer has IPv6 addresses, and is there when it gets them
-    new route53.AaaaRecord(name, 'Ipv6', { zone: hostedZone, recordName, target });
-  }
-  return endpoint;
+  zoneRecords(scope, hostedZone, names, new LoadBalancerTarget(endpoint.loadBalancer));
+  return { ...endpoint, hostedZone };
 }

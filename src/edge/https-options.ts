@@ -1,6 +1,7 @@
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
+import type { LoadBalancerOptions } from './load-balancer-options';
 
 /** Headers that the load balancer adds to every answer, by their value. */
 export interface ResponseHeaders {
@@ -41,7 +42,7 @@ export interface ResponseHeaders {
 }
 
 /** What every HTTPS endpoint can have. */
-export interface TlsOptions {
+export interface TlsOptions extends LoadBalancerOptions {
   /**
    * The security policy: which TLS versions and ciphers are accepted.
    *

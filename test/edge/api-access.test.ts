@@ -58,7 +58,9 @@ describe('from inside', () => {
     expect(only(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer')).toMatchObject({
       Scheme: 'internal', Subnets: [{ Ref: expect.stringContaining('VpcTaskSubnet1') }, { Ref: expect.stringContaining('VpcTaskSubnet2') }],
     });
-    expect(inlineOf(template).map(({ CidrIp }) => CidrIp)).toEqual([{ 'Fn::GetAtt': [expect.stringContaining('NetworkVpc'), 'CidrBlock'] }]);
+    expect(inlineOf(template).map(({ CidrIp }) => CidrIp)).toEqual([
+      { 'Fn::GetAtt': [expect.stringContaining('NetworkVpc'), 'CidrBlock'] }, '100.64.0.0/16',
+    ]);
   });
 
   test('connected networks and groups are let in instead where they are named', () => {
