@@ -1,11 +1,16 @@
-import { Aws, RemovalPolicy, Size } from 'aws-cdk-lib';
-import * as ecs from 'aws-cdk-lib/aws-ecs';
+import { Aws } from 'aws-cdk-lib';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { ApiPreset } from '../api-preset';
-import { defaultsOf } from '../private/defaults';
+import { checkFireLens, fireLensLogs, routerImage } from './fire-lens';
+import type { FireLensOptions } from './fire-lens-options';
+import { newLogGroup, nonBlockingDriver } from './log-group';
+import type { LogsConfig, LogsContext } from './logs-config';
+import { type Checks, checkProps } from '../private/check-props';
+import { having, mapOf, oneOf, text } from '../private/checks';
+import { warn } from '../private/warnings';
 
 /** Options of logs in CloudWatch. */
 export interface CloudWatchLogsOptions {
@@ -17,35 +22,44 @@ export interface CloudWatchLogsOptions {
   readonly retention?: logs.RetentionDays;
 
   /**
-   * A KMS key of your own to encrypt the log group with. CloudWatch Logs is granted the use of it.
+   * A KMS key of your own to encrypt the log group with. CloudWatch Logs is granted the use of it where the key is made in the app; where it is only known
+   * by its ARN or its alias, that is yours to do, and a warning says so.
    *
    * @default - encrypted with a key of CloudWatch Logs
    */
   readonly encryptionKey?: kms.IKey;
 }
 
-/** What logs are told when they are bound. */
-export interface LogsContext {
-  /** The preset whose defaults apply where an option is left out. */
-  readonly preset: ApiPreset;
-}
+const CLOUD_WATCH: Checks<CloudWatchLogsOptions> = {
+  retention: oneOf(logs.RetentionDays, 'a value of logs.RetentionDays such as logs.RetentionDays.ONE_MONTH'),
+  encryptionKey: having("a KMS key such as kms.Key.fromKeyArn(this, 'Key', arn)", 'keyArn', 'addToResourcePolicy'),
+};
 
-/** What binding logs gives. */
-export interface LogsConfig {
-  /** The log group that lines go to. */
-  readonly logGroup: logs.ILogGroup;
+const checkLogGroup = having("a log group such as logs.LogGroup.fromLogGroupName(this, 'LogGroup', 'name')", 'logGroupName', 'grantWrite');
 
-  /** The driver that takes them there from the container. */
-  readonly driver: ecs.LogDriver;
-}
+const checkDriver = having('a log driver such as ecs.LogDrivers.splunk()', 'bind');
+
+const FIRE_LENS: Checks<FireLensOptions> = {
+  options: mapOf(text),
+  secretOptions: mapOf(having('an ecs.Secret such as ecs.Secret.fromSecretsManager(secret)', 'arn', 'grantRead')),
+  configFile: text,
+  image: having("a container image such as ecs.ContainerImage.fromRegistry('public.ecr.aws/aws-observability/aws-for-fluent-bit:stable')", 'bind'),
+};
+
+/** What CloudWatch Logs does with a key, as the CDK grants it; the families have no other members. */
+const KEY_ACTIONS = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
 
 /**
  * Where a service's output goes. A value: it holds no state, and binding it twice gives two independent results.
  */
 export abstract class ApiLogs {
-  /** A new log group in CloudWatch, removed together with the stack. */
+  /**
+   * A new log group in CloudWatch, removed together with the stack. Warns (`cdk-private-fargate-api:logKeyPolicy`) where CloudWatch Logs cannot be granted
+   * the use of `encryptionKey`.
+   */
   public static cloudWatch(options: CloudWatchLogsOptions = {}): ApiLogs {
-    return new CloudWatchLogs(options);
+    checkProps('options', options, CLOUD_WATCH);
+    return new MadeBy((scope, context) => cloudWatchLogs(scope, context, options));
   }
 
   /**
@@ -54,11 +68,53 @@ export abstract class ApiLogs {
    * @param logGroup the log group
    */
   public static toLogGroup(logGroup: logs.ILogGroup): ApiLogs {
-    return new BroughtLogGroup(logGroup);
+    checkLogGroup('logGroup', logGroup);
+    return new MadeBy(() => ({ logGroup, driver: nonBlockingDriver(logGroup) }));
   }
 
   /**
-   * Makes the log group and the driver. Called once for each service.
+   * Wherever a driver of the CDK takes lines, such as `ecs.LogDrivers.splunk()`. Fargate has those for CloudWatch, FireLens and Splunk.
+   * `logGroup` of the service is then not known. What the driver grants goes to the execution role.
+   *
+   * @param driver the driver
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+   */
+  public static toDriver(driver: ecs.LogDriver): ApiLogs {
+    checkDriver('driver', driver);
+    return new MadeBy(() => ({ driver }));
+  }
+
+  /**
+   * Through a log router (FireLens with Fluent Bit) that is added to the task: to Amazon Data Firehose, Amazon S3, a vendor or several of them.
+   * When it ends its task does, so that no line is lost unnoticed. Grant what it does to the service: `stream.grantPutRecords(api)`.
+   * `logGroup` of the service is then not known. Fails for options without an output.
+   *
+   * @param options where lines go
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
+   */
+  public static fireLens(options: FireLensOptions): ApiLogs {
+    checkProps('options', options, FIRE_LENS);
+    checkFireLens(options);
+    const secrets = Object.values(options.secretOptions ?? {});
+    return new MadeBy((scope, context) => fireLensLogs(scope, context, options), { images: [routerImage(options)], secrets });
+  }
+
+  /**
+   * The images beside the application's.
+   *
+   * @internal
+   */
+  public readonly _images: ecs.ContainerImage[] = [];
+
+  /**
+   * What ECS reads for them when a task starts.
+   *
+   * @internal
+   */
+  public readonly _secrets: ecs.Secret[] = [];
+
+  /**
+   * Makes what lines go to, and the driver. Called once for each service.
    *
    * @param scope the scope to make resources in
    * @param context the preset that applies
@@ -66,47 +122,43 @@ export abstract class ApiLogs {
   public abstract bind(scope: Construct, context: LogsContext): LogsConfig;
 }
 
-class CloudWatchLogs extends ApiLogs {
-  constructor(private readonly options: CloudWatchLogsOptions) {
+class MadeBy extends ApiLogs {
+  public readonly _images: ecs.ContainerImage[];
+  public readonly _secrets: ecs.Secret[];
+
+  constructor(
+    private readonly make: (scope: Construct, context: LogsContext) => LogsConfig,
+    { images = [], secrets = [] }: { images?: ecs.ContainerImage[]; secrets?: ecs.Secret[] } = {},
+  ) {
     super();
+    this._images = images;
+    this._secrets = secrets;
   }
 
   public bind(scope: Construct, context: LogsContext): LogsConfig {
-    const { encryptionKey, retention } = this.options;
-    if (encryptionKey) grantToCloudWatchLogs(encryptionKey);
-    const logGroup = new logs.LogGroup(scope, 'LogGroup', {
-      retention: retention ?? defaultsOf(context.preset).logRetention,
-      encryptionKey,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    return { logGroup, driver: nonBlockingDriver(logGroup) };
+    return this.make(scope, context);
   }
 }
 
-class BroughtLogGroup extends ApiLogs {
-  constructor(private readonly logGroup: logs.ILogGroup) {
-    super();
-  }
-
-  public bind(_scope: Construct, _context: LogsContext): LogsConfig {
-    return { logGroup: this.logGroup, driver: nonBlockingDriver(this.logGroup) };
-  }
-}
-
-/** Lines are dropped rather than the application held up when CloudWatch Logs does not keep up. */
-function nonBlockingDriver(logGroup: logs.ILogGroup): ecs.LogDriver {
-  return ecs.LogDrivers.awsLogs({
-    logGroup,
-    streamPrefix: 'api',
-    mode: ecs.AwsLogDriverMode.NON_BLOCKING,
-    maxBufferSize: Size.mebibytes(25),
-  });
+function cloudWatchLogs(scope: Construct, { preset }: LogsContext, options: CloudWatchLogsOptions): LogsConfig {
+  if (options.encryptionKey) grantToCloudWatchLogs(scope, options.encryptionKey);
+  const logGroup = newLogGroup(scope, preset, options);
+  return { logGroup, driver: nonBlockingDriver(logGroup) };
 }
 
 /** The service encrypts by itself, so the key policy must name it; the condition keeps other accounts' log groups out. */
-function grantToCloudWatchLogs(key: kms.IKey) {
+function grantToCloudWatchLogs(scope: Construct, key: kms.IKey) {
   const service = new iam.ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`);
-  key.grantEncryptDecrypt(service.withConditions({
-    ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:*` },
+  const { statementAdded } = key.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [service.withConditions({
+      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:*` },
+    })],
+    actions: KEY_ACTIONS,
+    // the key itself
+    resources: ['*'],
   }));
+  if (!statementAdded) {
+    warn(scope, 'logKeyPolicy', "the policy of 'encryptionKey' cannot be changed from here: CloudWatch refuses the log group unless that policy lets "
+      + `logs.<region>.amazonaws.com call ${KEY_ACTIONS.join(', ')}`);
+  }
 }

@@ -1,6 +1,8 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { ApiLogs } from '../../src';
 import { apiIn, only, stackWith, synthesize } from '../helpers/api-stack';
 
@@ -56,4 +58,30 @@ test('go to a log group one already has', () => {
   expect(api.logGroup).toBe(logGroup);
   template.resourceCountIs('AWS::Logs::LogGroup', 1);
   expect(only(template, 'AWS::IAM::Policy').PolicyDocument.Statement[0].Resource).toEqual(stack.resolve(logGroup.logGroupArn));
+});
+
+describe('to a driver of the CDK', () => {
+  const toSplunk = () => {
+    const stack = stackWith();
+    const token = new secretsmanager.Secret(stack, 'Token');
+    const driver = ecs.LogDrivers.splunk({ url: 'https://splunk.example.com', secretToken: ecs.Secret.fromSecretsManager(token) });
+    return { stack, token, api: apiIn(stack, { logs: ApiLogs.toDriver(driver) }) };
+  };
+
+  test('go where it takes them, and the execution role may read its secret', () => {
+    const { stack, token } = toSplunk();
+
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::Logs::LogGroup', 0);
+    expect(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].LogConfiguration).toMatchObject({
+      LogDriver: 'splunk', SecretOptions: [{ Name: 'splunk-token', ValueFrom: stack.resolve(token.secretArn) }],
+    });
+    expect(only(template, 'AWS::IAM::Policy').PolicyDocument.Statement.map(({ Resource }: any) => Resource)).toEqual([stack.resolve(token.secretArn)]);
+  });
+
+  test('have no log group that is known', () => {
+    const { api } = toSplunk();
+
+    expect(() => api.logGroup).toThrow("'logGroup' is not known here: choose ApiLogs.cloudWatch() or toLogGroup()");
+  });
 });

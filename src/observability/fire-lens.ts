@@ -1,0 +1,44 @@
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import { Construct } from 'constructs';
+import type { FireLensOptions } from './fire-lens-options';
+import { newLogGroup, sidecarDriver } from './log-group';
+import type { LogsConfig, LogsContext } from './logs-config';
+
+/** The line of versions that AWS keeps up, 2.x having ended in June 2026. */
+const ROUTER_IMAGE = 'public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15';
+
+/** The image of the router. */
+export function routerImage({ image }: FireLensOptions): ecs.ContainerImage {
+  return image ?? ecs.ContainerImage.fromRegistry(ROUTER_IMAGE);
+}
+
+/** Refuses what leads nowhere. */
+export function checkFireLens({ options = {}, configFile }: FireLensOptions) {
+  if (configFile !== undefined && !configFile.startsWith('/')) {
+    throw new Error(`'configFile' must be an absolute path in the router's image, got ${JSON.stringify(configFile)}: Fargate takes none from Amazon S3`);
+  }
+  if (configFile === undefined && !Object.keys(options).some(name => name.toLowerCase() === 'name')) {
+    throw new Error("'options' must name an output of Fluent Bit, such as { Name: 'firehose' }, got none: write it, or a 'configFile' that has one");
+  }
+}
+
+/** Sends lines by a router in the same task, whose own lines go to CloudWatch. */
+export function fireLensLogs(scope: Construct, { preset }: LogsContext, options: FireLensOptions): LogsConfig {
+  const lines = newLogGroup(new Construct(scope, 'LogRouter'), preset);
+  return {
+    driver: ecs.LogDrivers.firelens({ options: options.options, secretOptions: options.secretOptions }),
+    extension: {
+      extend: taskDefinition => void taskDefinition.addFirelensLogRouter('log-router', {
+        image: routerImage(options),
+        // as AWS recommends: without it, lines would be lost unnoticed
+        essential: true,
+        firelensConfig: { type: ecs.FirelensLogRouterType.FLUENTBIT, options: fileOf(options) },
+        logging: sidecarDriver(lines, 'router'),
+      }),
+    },
+  };
+}
+
+function fileOf({ configFile }: FireLensOptions): ecs.FirelensOptions | undefined {
+  return configFile === undefined ? undefined : { configFileType: ecs.FirelensConfigFileType.FILE, configFileValue: configFile };
+}
