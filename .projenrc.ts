@@ -38,11 +38,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmTrustedPublishing: true,
   releaseEnvironment: 'release',
   depsUpgradeOptions: { cooldown: 5 },
+  githubOptions: {
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build', 'ci', 'chore'] },
+    },
+  },
 
   eslintOptions: {
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
-    dirs: ['src', 'test', 'examples/typescript', 'demo', 'emulator', 'projenrc', '.projenrc.ts'],
+    dirs: ['src', 'test', 'examples/typescript', 'demo', 'emulator', 'bench', 'projenrc', '.projenrc.ts'],
     commandOptions: { fix: false },
   },
   jestOptions: {

@@ -14,7 +14,6 @@ export function setupDemo(project: awscdk.AwsCdkConstructLibrary) {
     '@aws-sdk/client-iam',
   );
   project.gitignore.exclude('/.venvs/');
-  // beside the examples, not in the root: the reference would be made from it instead of from what has just been compiled
   const installed = `examples/node_modules/${project.name}`;
   const installSelf = project.addTask('install:self', {
     description: 'Packs the compiled package and installs the tarball where the examples find it by its name',
@@ -24,6 +23,8 @@ export function setupDemo(project: awscdk.AwsCdkConstructLibrary) {
       { exec: `tar -xzf dist/self/*.tgz -C ${installed} --strip-components=1 && rm -rf dist/self` },
     ],
   });
+  // the reference is made from whichever copy of the assembly is found last: that of the examples must not be an older one
+  project.tasks.tryFind('docgen')!.prependSpawn(installSelf);
   const demo = project.addTask('demo', {
     description: 'Deploys the quick start to a local AWS emulator, sends it requests and takes it down again',
     receiveArgs: true,

@@ -1,9 +1,12 @@
 import type { ApiPreset } from './api-preset';
 import type { ApiCluster } from './compute/api-cluster';
+import type { AccessLogs } from './edge/access-logs';
 import type { ApiAccess } from './edge/api-access';
 import type { ApiEndpoint } from './edge/api-endpoint';
+import type { ApiFirewall } from './edge/api-firewall';
 import type { ApiRoute } from './edge/api-route';
 import type { ApiNetwork } from './network/api-network';
+import type { ApiMonitoring } from './observability/api-monitoring';
 import type { ApiServiceOptions } from './service/api-service-options';
 
 /** Properties of a `PrivateFargateApi`. Only `image` is required. */
@@ -42,6 +45,35 @@ export interface PrivateFargateApiProps extends ApiServiceOptions {
    * @default ApiAccess.anyone()
    */
   readonly access?: ApiAccess;
+
+  /**
+   * What inspects requests before they come to the load balancer.
+   *
+   * @default - nothing
+   */
+  readonly firewall?: ApiFirewall;
+
+  /**
+   * Whether and where the load balancer records the requests it gets.
+   *
+   * @default AccessLogs.disabled()
+   */
+  readonly accessLogs?: AccessLogs;
+
+  /**
+   * What watches the API and its services, and rolls deployments back.
+   *
+   * @default ApiMonitoring.standard(); ApiMonitoring.disabled() under `ApiPreset.DEVELOPMENT` and `ApiPreset.CONTAINERS_ON_AWS`
+   */
+  readonly monitoring?: ApiMonitoring;
+
+  /**
+   * Whether the load balancer cannot be deleted, with the stack or by hand, until this is turned off.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#deletion-protection
+   */
+  readonly deletionProtection?: boolean;
 
   /**
    * The column of defaults. Whatever is written in the other props wins over it.

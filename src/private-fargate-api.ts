@@ -1,3 +1,5 @@
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -8,7 +10,9 @@ import { ApiCapacity } from './compute/api-capacity';
 import type { CapacityPlan } from './compute/capacity-plan';
 import type { EndpointConfig } from './edge/endpoint-config';
 import { ApiNetwork } from './network/api-network';
-import { type PublishEgressOptions, EgressList } from './network/egress-list';
+import { type PublishedEgress, type PublishEgressOptions, EgressList } from './network/egress-list';
+import { ApiMetrics } from './observability/api-metrics';
+import type { MonitoringConfig } from './observability/monitoring-config';
 import { known } from './private/errors';
 import { publishOutputs } from './private/outputs';
 import { resolve } from './private/resolve';
@@ -48,9 +52,6 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   /** The container that answers requests. */
   public readonly container: ecs.ContainerDefinition;
 
-  /** The log group of the container. */
-  public readonly logGroup: logs.ILogGroup;
-
   /** The listener that the service is attached to by a rule. */
   public readonly listener: elbv2.IApplicationListener;
 
@@ -72,6 +73,15 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   /** The NAT gateways by id, in the order of the zones: the dimension `NatGatewayId` of their metrics. Empty where they are not known. */
   public readonly natGatewayIds: string[];
 
+  /** The metrics of the API's own service, of the load balancer and of the NAT gateways. */
+  public readonly metrics: ApiMetrics;
+
+  /** The alarms of the API and of its own service. */
+  public readonly monitoring: MonitoringConfig;
+
+  /** The dashboard. Undefined where `monitoring` does not ask for one. */
+  public readonly dashboard?: cloudwatch.Dashboard;
+
   /** The security groups of the tasks: use them to let the API into a database, say. */
   public readonly connections: ec2.Connections;
 
@@ -86,6 +96,7 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   public readonly _host: ServiceHost;
 
   private readonly edge: EndpointConfig;
+  private readonly primary: ApiService;
 
   /**
    * @param scope the scope to make the API in
@@ -95,12 +106,12 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   constructor(scope: Construct, id: string, props: PrivateFargateApiProps) {
     super(scope, id);
     const settings = resolve(props);
-    const { preset, access } = settings;
-
-    const internal = access._internal;
-    const network = settings.network.bind(new Construct(this, 'Network'), { preset, internal, ...needsOf(settings.service) });
+    const { preset, authentication, monitoring, internal } = settings;
+    const network = settings.network.bind(new Construct(this, 'Network'), { preset, internal, ...needsOf(settings.service, settings.cluster._executeCommand()) });
     const cluster = settings.cluster.bind(new Construct(this, 'Cluster'), { vpc: network.vpc, preset });
-    const edge = settings.endpoint.bind(new Construct(this, 'Edge'), { ...network, access, idleTimeout: settings.service.drain.idleTimeout });
+    const edge = settings.endpoint.bind(new Construct(this, 'Edge'), {
+      ...network, ...settings.edge, preset, idleTimeout: settings.service.drain.idleTimeout,
+    });
 
     this.vpc = network.vpc;
     this.network = ApiNetwork.fromConfig(network);
@@ -113,24 +124,25 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
     this._host = {
       preset,
       internal,
+      access: settings.edge.access,
       cluster,
       edge,
+      authentication,
+      monitoring,
       network: this.network,
-      capacity: new ApiCapacity({
-        vpc: network.vpc,
-        taskAddressesPerZone: network.taskAddressesPerZone.map(addresses => addresses - edge.taskAddressesTaken),
-        egressAddresses: Math.max(network.egressIps.length, network.egressAllocationIds.length),
-      }),
+      capacity: new ApiCapacity(network, edge),
     };
 
-    const primary = new ApiService(this, 'Service', { ...props, route: settings.route, api: this });
+    const primary = this.primary = new ApiService(this, 'Service', { ...props, route: settings.route, api: this });
     this.executionRole = primary.executionRole;
     this.taskRole = primary.taskRole;
     this.taskDefinition = primary.taskDefinition;
     this.container = primary.container;
-    this.logGroup = primary.logGroup;
     this.targetGroup = primary.targetGroup;
     this.service = primary.service;
+    this.metrics = new ApiMetrics({ ...primary.metrics._props, natGatewayIds: this.natGatewayIds });
+    this.monitoring = monitoring.bind(new Construct(this, 'Monitoring'), { name: id, metrics: this.metrics, serviceAlarms: primary.monitoring.alarms, preset });
+    this.dashboard = this.monitoring.dashboard;
     this.connections = primary.connections;
     this.grantPrincipal = primary.grantPrincipal;
 
@@ -140,6 +152,16 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   /** The application load balancer. Fails where the API joined a listener of which it is not known. */
   public get loadBalancer(): elbv2.IApplicationLoadBalancer {
     return known('loadBalancer', this.edge.loadBalancer, "give 'loadBalancer' to ApiEndpoint.fromListener()");
+  }
+
+  /** The log group of the container. Fails where it is not known to which its lines go, if to any. */
+  public get logGroup(): logs.ILogGroup {
+    return this.primary.logGroup;
+  }
+
+  /** The CloudFront distribution before the load balancer. Fails where there is none. */
+  public get distribution(): cloudfront.Distribution {
+    return known('distribution', this.edge.distribution, 'choose ApiEndpoint.cloudFront()');
   }
 
   /**
@@ -167,11 +189,11 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
   }
 
   /**
-   * Publishes the addresses that the tasks leave from. Fails when they are not known, and when called twice.
+   * Publishes the addresses that the tasks leave from, and returns where. Fails when they are not known, and when called twice.
    *
    * @param options where to publish them
    */
-  public publishEgress(options: PublishEgressOptions) {
-    new EgressList(this, 'EgressList', { ...options, egressIps: this.egressIps });
+  public publishEgress(options: PublishEgressOptions): PublishedEgress {
+    return new EgressList(this, 'EgressList', { ...options, egressIps: this.egressIps }).published;
   }
 }

@@ -78,6 +78,6 @@ test('fails when the preset is unknown', () => {
 test('takes part in the stack as one construct whose children are its parts', () => {
   const api = apiIn(stackWith());
 
-  expect(api.node.children.map(child => child.node.id)).toEqual(['Network', 'Cluster', 'Edge', 'Service', 'Url', 'EgressIps', 'EgressCidrs']);
+  expect(api.node.children.map(child => child.node.id)).toEqual(['Network', 'Cluster', 'Edge', 'Service', 'Monitoring', 'Url', 'EgressIps', 'EgressCidrs']);
   expect(only(Template.fromStack(api.service.stack), 'AWS::ECS::Cluster')).toBeDefined();
 });

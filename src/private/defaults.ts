@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ContainerInsights } from 'aws-cdk-lib/aws-ecs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiPreset } from '../api-preset';
@@ -46,6 +46,30 @@ export interface ScalingDefaults {
   readonly maxTasks: number;
 }
 
+export interface AccessLogsDefaults {
+  readonly retention: Duration;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Beyond what there is an alarm. */
+export interface ThresholdDefaults {
+  readonly errorSharePercent: number;
+  readonly latency: Duration;
+  readonly minRequests: number;
+  readonly unhealthyTargets: number;
+  readonly cpuPercent: number;
+  readonly memoryPercent: number;
+  readonly loadBalancerErrors: number;
+  readonly rejectedConnections: number;
+  readonly natPortAllocationErrors: number;
+  readonly natPacketsDroppedPercent: number;
+}
+
+export interface MonitoringDefaults {
+  readonly enabled: boolean;
+  readonly thresholds: ThresholdDefaults;
+}
+
 /** Everything a preset decides. */
 export interface ApiDefaults {
   readonly network: NetworkDefaults;
@@ -58,8 +82,12 @@ export interface ApiDefaults {
   readonly deployment: DeploymentDefaults;
   readonly scaling: ScalingDefaults;
   readonly logRetention: RetentionDays;
+  readonly accessLogs: AccessLogsDefaults;
+  readonly monitoring: MonitoringDefaults;
   /** grants of what is used where it is left out */
   readonly executionRoleManagedPolicy?: string;
+  /** whether what is granted to roles stands in managed policies of the account rather than in the roles */
+  readonly customerManagedPolicies: boolean;
 }
 
 const STANDARD: ApiDefaults = {
@@ -105,6 +133,34 @@ const STANDARD: ApiDefaults = {
   // two, so that the loss of a task or of a zone is not the loss of the API
   scaling: { minTasks: 2, maxTasks: 10 },
   logRetention: RetentionDays.ONE_MONTH,
+  // a policy in its role goes when the role goes, and is nobody else's
+  customerManagedPolicies: false,
+  // longer than the lines of the application, since who called is asked later than what went wrong
+  accessLogs: { retention: Duration.days(90), removalPolicy: RemovalPolicy.DESTROY },
+  monitoring: {
+    enabled: true,
+    thresholds: {
+      // something that does not work, not an error now and then
+      errorSharePercent: 5,
+      // a third of the 30 seconds that a request may take
+      latency: Duration.seconds(10),
+      // with fewer requests a single one is more than a tenth
+      minRequests: 10,
+      // ECS replaces those that fail: where there still are some after 15 minutes, that does not help
+      unhealthyTargets: 0,
+      // scaling keeps 60: this is what it cannot keep up with
+      cpuPercent: 90,
+      // a task that needs more than all is killed
+      memoryPercent: 90,
+      // a few are cut off whenever a task ends in the middle of an answer
+      loadBalancerErrors: 10,
+      // each of these is a caller or a partner who could not be reached
+      rejectedConnections: 0,
+      natPortAllocationErrors: 0,
+      // from where on AWS speaks of trouble of its own
+      natPacketsDroppedPercent: 0.01,
+    },
+  },
 };
 
 const DEVELOPMENT: ApiDefaults = {
@@ -114,6 +170,9 @@ const DEVELOPMENT: ApiDefaults = {
   containerInsights: ContainerInsights.DISABLED,
   scaling: { minTasks: 1, maxTasks: 1 },
   logRetention: RetentionDays.ONE_WEEK,
+  accessLogs: { ...STANDARD.accessLogs, retention: Duration.days(7) },
+  // nobody is woken up for it
+  monitoring: { ...STANDARD.monitoring, enabled: false },
 };
 
 const CONTAINERS_ON_AWS: ApiDefaults = {
@@ -132,6 +191,7 @@ const CONTAINERS_ON_AWS: ApiDefaults = {
   deployment: { minHealthyPercent: 75, maxHealthyPercent: 200, rollback: false, zoneRebalancing: false },
   scaling: { minTasks: 2, maxTasks: 2 },
   logRetention: RetentionDays.INFINITE,
+  monitoring: { ...STANDARD.monitoring, enabled: false },
   executionRoleManagedPolicy: 'service-role/AmazonECSTaskExecutionRolePolicy',
 };
 

@@ -2,18 +2,39 @@ import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
+export interface EcsRoleProps {
+  /** who assumes it: ECS itself, or ECS for a task */
+  readonly service: 'ecs' | 'ecs-tasks';
+  readonly description: string;
+  readonly managedPolicies?: iam.IManagedPolicy[];
+  /** whether what is granted stands in a managed policy, which auditors see and which has versions, and not in the role itself */
+  readonly customerManagedPolicy?: boolean;
+}
+
 /**
- * A role that ECS assumes for tasks. The conditions keep ECS from being talked into using it
- * for somebody else's tasks (the confused deputy).
+ * A role that ECS assumes. The conditions keep ECS from being talked into using it
+ * for somebody else (the confused deputy).
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
-export function ecsTasksRole(scope: Construct, id: string, props: { description: string; managedPolicies?: iam.IManagedPolicy[] }): iam.Role {
-  return new iam.Role(scope, id, {
+export function ecsRole(scope: Construct, id: string, { service, customerManagedPolicy = false, ...props }: EcsRoleProps): iam.Role {
+  const Role = customerManagedPolicy ? RoleWithManagedPolicy : iam.Role;
+  return new Role(scope, id, {
     ...props,
-    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com').withConditions({
+    assumedBy: new iam.ServicePrincipal(`${service}.amazonaws.com`).withConditions({
       ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:ecs:${Aws.REGION}:${Aws.ACCOUNT_ID}:*` },
       StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
     }),
   });
+}
+
+/** A role whose grants stand in one managed policy of the account, made with the first of them. */
+class RoleWithManagedPolicy extends iam.Role {
+  private granted?: iam.ManagedPolicy;
+
+  public addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
+    this.granted ??= new iam.ManagedPolicy(this, 'Policy', { roles: [this], description: 'What is granted to a role of the API' });
+    this.granted.addStatements(statement);
+    return { statementAdded: true, policyDependable: this.granted };
+  }
 }

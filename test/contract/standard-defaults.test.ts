@@ -284,6 +284,8 @@ describe('what is nowhere', () => {
     expect([...new Set(named)].sort()).toEqual([
       // required by CloudFormation
       'AWS::ApplicationAutoScaling::ScalingPolicy PolicyName',
+      // the name of AWS's metric, not of ours
+      'AWS::CloudWatch::Alarm MetricName',
       // the name of AWS's service, not of ours
       'AWS::EC2::VPCEndpoint ServiceName',
       // revisions of a family live side by side

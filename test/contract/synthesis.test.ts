@@ -11,8 +11,8 @@ import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { differences } from './differences';
 import { resources, zone } from './resources';
 import {
-  ApiAccess, ApiCluster, ApiEndpoint, ApiLogs, ApiNetwork, ApiPreset, ApiRoute, ApiScaling, Egress, HealthCheck, type PrivateFargateApiProps,
-  TaskSize,
+  AccessLogs, ApiAccess, ApiAuthentication, ApiCluster, ApiEndpoint, ApiLogs, ApiMonitoring, ApiNetwork, ApiPreset, ApiRoute, ApiScaling,
+  ApiTelemetry, Capacity, Deployment, Egress, HealthCheck, type PrivateFargateApiProps, TaskSize,
 } from '../../src';
 import { apiIn, type ApiStackOptions, stackWith, synthesize } from '../helpers/api-stack';
 import { APPS, type Fill } from '../helpers/apps';
@@ -109,10 +109,11 @@ describe('a third zone', () => {
     expect(three.slice(0, 2)).toEqual(two);
   });
 
-  test('adds subnets, routes and a NAT gateway and nothing else', () => {
+  test('adds subnets, routes, and a NAT gateway with its alarms and nothing else', () => {
     const added = Object.entries<any>(after.Resources).filter(([id]) => !(id in before.Resources)).map(([, { Type }]) => Type);
 
     expect(added.sort()).toEqual([
+      'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm',
       'AWS::EC2::EIP',
       'AWS::EC2::NatGateway',
       'AWS::EC2::Route', 'AWS::EC2::Route',
@@ -163,11 +164,12 @@ describe('from the defaults to values written out', () => {
   });
 
   test('nothing changes with any prop', () => {
-    const everyProp: Required<Omit<PrivateFargateApiProps, 'image' | 'executionRole' | 'taskRole'>> = {
+    const everyProp: Required<Omit<PrivateFargateApiProps, WithoutDefault>> = {
       containerPort: 80,
       size: TaskSize.of(256, 512),
       environment: {},
       secrets: {},
+      container: {},
       healthCheck: HealthCheck.http({
         path: '/',
         codes: '200',
@@ -177,12 +179,23 @@ describe('from the defaults to values written out', () => {
         unhealthyThreshold: 3,
         gracePeriod: Duration.seconds(60),
       }),
+      targetGroup: {},
+      capacity: Capacity.onDemand(),
+      maxRequestDuration: Duration.seconds(30),
+      deployment: Deployment.rolling({ minHealthyPercent: 100, maxHealthyPercent: 200 }),
       scaling: ApiScaling.between(2, 10, { cpuPercent: 60 }),
       logs: ApiLogs.cloudWatch({ retention: RetentionDays.ONE_MONTH }),
+      telemetry: ApiTelemetry.none(),
+      securityGroups: [],
+      executeCommand: false,
       network: ApiNetwork.create({ maxAzs: 2, cidr: '10.0.0.0/16', egress: Egress.natGateways({ count: 2 }) }),
       cluster: ApiCluster.create({ containerInsights: ecs.ContainerInsights.ENABLED }),
       endpoint: ApiEndpoint.http(),
       access: ApiAccess.anyone(),
+      authentication: ApiAuthentication.none(),
+      monitoring: ApiMonitoring.standard({ thresholds: { latency: Duration.seconds(10) } }),
+      accessLogs: AccessLogs.disabled(),
+      deletionProtection: false,
       route: ApiRoute.path('/*'),
       preset: ApiPreset.STANDARD,
     };
@@ -202,6 +215,9 @@ describe('from the defaults to values written out', () => {
     expect(after).toEqual(before);
   });
 });
+
+/** Props that nothing can be written for which says the same as leaving them out. */
+type WithoutDefault = 'image' | 'executionRole' | 'taskRole' | 'taskDefinition' | 'serviceName' | 'firewall' | 'serviceConnect';
 
 function template(props: Partial<PrivateFargateApiProps>, options: ApiStackOptions = {}): any {
   return synthesize(props, options).toJSON();

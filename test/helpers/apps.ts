@@ -1,15 +1,20 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Duration, type Stack, TimeZone } from 'aws-cdk-lib';
+import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { apiIn, image } from './api-stack';
 import {
-  ApiAccess, ApiCluster, ApiEndpoint, ApiLogs, ApiNetwork, ApiPreset, ApiRoute, ApiScaling, type CreateNetworkOptions, Egress,
-  HealthCheck, type PrivateFargateApi, TaskSize,
+  AccessLogs, ApiAccess, ApiAuthentication, ApiCluster, ApiEndpoint, ApiFirewall, ApiLogs, ApiMonitoring, ApiNetwork, ApiPreset, ApiRoute, ApiScaling,
+  Capacity, type CreateNetworkOptions, Deployment, Egress, HealthCheck, ManagedRuleGroup, type PrivateFargateApi, TaskSize,
 } from '../../src';
 
 /** Makes an API in a stack, and what it needs beside it. */
@@ -30,7 +35,7 @@ export const APPS: { [name: string]: Fill } = {
   'NAT instances': inNetwork({ egress: Egress.natInstances() }),
   'a NAT provider of the CDK': stack => inNetwork({ egress: Egress.natProvider(ec2.NatProvider.gateway()) })(stack),
   'no way to the internet': stack => apiIn(stack, {
-    image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.us-east-1.amazonaws.com/api:1'),
+    image: ecs.ContainerImage.fromRegistry(`111111111111.dkr.ecr.${stack.region}.amazonaws.com/api:1`),
     network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }),
   }),
   'six zones': inNetwork({ maxAzs: 6, zoneSlots: 6 }),
@@ -51,6 +56,48 @@ export const APPS: { [name: string]: Fill } = {
       aliases: ['www.example.com'],
     }),
   }),
+  'CloudFront under a domain': stack => apiIn(stack, {
+    endpoint: ApiEndpoint.cloudFront({
+      domainName: 'api.example.com',
+      aliases: ['*.example.com'],
+      hostedZone: route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1D633PJN98FT9', zoneName: 'example.com' }),
+      certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', `arn:aws:acm:us-east-1:111111111111:certificate/${CERTIFICATE}`),
+    }),
+  }),
+  'users who sign in, and programs with a token': stack => {
+    const userPool = new cognito.UserPool(stack, 'Pool');
+    const api = apiIn(stack, {
+      endpoint: ApiEndpoint.https({ certificates: [certificateIn(stack)] }),
+      authentication: ApiAuthentication.cognito({
+        userPool,
+        userPoolClient: userPool.addClient('Client', { generateSecret: true }),
+        userPoolDomain: userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'api' } }),
+      }),
+    });
+    const { userPoolProviderUrl: issuer } = userPool;
+    api.addService('Orders', {
+      image,
+      route: ApiRoute.path('/orders/*'),
+      authentication: ApiAuthentication.jwt({ issuer, jwksEndpoint: `${issuer}/.well-known/jwks.json` }),
+    });
+    return api;
+  },
+  'a firewall': stack => apiIn(stack, {
+    firewall: ApiFirewall.managedRules({
+      requestsPerFiveMinutes: 2000, groups: [ManagedRuleGroup.CORE, ManagedRuleGroup.BOT_CONTROL], exclusions: ['SizeRestrictions_BODY'], logging: true,
+    }),
+  }),
+  'access logs in a new bucket': stack => apiIn(stack, { accessLogs: AccessLogs.create({ connectionLogs: true, healthCheckLogs: true }) }),
+  'access logs in a bucket one already has': stack => apiIn(stack, { accessLogs: AccessLogs.toBucket(new s3.Bucket(stack, 'Logs'), 'apis') }),
+  'a dashboard and someone to notify': stack => apiIn(stack, {
+    monitoring: ApiMonitoring.standard({ dashboard: true, notify: [new sns.Topic(stack, 'Topic')] }),
+  }),
+  'canary deployments': stack => apiIn(stack, { deployment: Deployment.canary({ testRoute: ApiRoute.header('x-deployment', 'test') }) }),
+  'services that call each other': stack => {
+    const api = apiIn(stack, { cluster: ApiCluster.create({ defaultCloudMapNamespace: { name: 'internal' } }), serviceConnect: {} });
+    api.addService('Orders', { image, route: ApiRoute.path('/orders/*'), serviceConnect: { dnsName: 'orders' }, capacity: Capacity.mixed() });
+    return api;
+  },
   'an internal load balancer': stack => apiIn(stack, { access: ApiAccess.internal({ cidrs: ['172.16.0.0/12'] }) }),
   'two services': stack => {
     const api = apiIn(stack, { route: ApiRoute.path('/users/*') });
@@ -68,6 +115,18 @@ export const APPS: { [name: string]: Fill } = {
   'a cluster one already has': stack => apiIn(stack, {
     cluster: ApiCluster.fromCluster(new ecs.Cluster(stack, 'Cluster', { vpc: importedVpc(stack) })),
   }),
+  'every way to scale': stack => apiIn(stack, {
+    deployment: Deployment.blueGreen(),
+    scaling: ApiScaling.between(2, 10, {
+      requestsPerTask: 600,
+      cooldowns: { scaleIn: Duration.minutes(2) },
+      schedules: [{ schedule: appscaling.Schedule.cron({ hour: '8', minute: '0' }), timeZone: TimeZone.EUROPE_PARIS, minTasks: 5 }],
+      steps: [{
+        metric: new cloudwatch.Metric({ namespace: 'Orders', metricName: 'QueueLength' }),
+        scalingSteps: [{ upper: 10, change: -1 }, { lower: 100, change: 2 }],
+      }],
+    }),
+  }),
   'every option of a service': stack => apiIn(stack, {
     containerPort: 8080,
     size: TaskSize.of(1024, 3072),
@@ -79,12 +138,14 @@ export const APPS: { [name: string]: Fill } = {
   }),
 };
 
+const CERTIFICATE = '11111111-1111-1111-1111-111111111111';
+
 function inNetwork(options: CreateNetworkOptions): Fill {
   return stack => apiIn(stack, { network: ApiNetwork.create(options) });
 }
 
 function certificateIn(stack: Stack): acm.ICertificate {
-  const arn = stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: '11111111-1111-1111-1111-111111111111' });
+  const arn = stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: CERTIFICATE });
   return acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
 }
 

@@ -50,6 +50,9 @@ test('fails when there are more subnets than ECS takes', () => {
 
 test('a failed deployment is rolled back', () => {
   expect(only(synthesize(), 'AWS::ECS::Service').DeploymentConfiguration).toEqual({
-    DeploymentCircuitBreaker: { Enable: true, Rollback: true }, MinimumHealthyPercent: 100, MaximumPercent: 200,
+    Alarms: expect.objectContaining({ Enable: true, Rollback: true }),
+    DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+    MinimumHealthyPercent: 100,
+    MaximumPercent: 200,
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
@@ -50,6 +53,28 @@ test('may pull its image from the repository it is in', () => {
   }));
 });
 
+test('may read the credentials of a private registry', () => {
+  const stack = stackWith();
+  const credentials = new secretsmanager.Secret(stack, 'Credentials');
+  apiIn(stack, { image: ecs.ContainerImage.fromRegistry('registry.example.com/api:1', { credentials }) });
+
+  const template = Template.fromStack(stack);
+  const arn = stack.resolve(credentials.secretArn);
+  expect(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].RepositoryCredentials).toEqual({ CredentialsParameter: arn });
+  expect(executionStatements(template)).toContainEqual(expect.objectContaining({ Resource: arn }));
+});
+
+test('runs an image that is built from a local directory', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'image-'));
+  writeFileSync(join(directory, 'Dockerfile'), 'FROM scratch');
+  const stack = stackWith();
+  apiIn(stack, { image: ecs.ContainerImage.fromAsset(directory) });
+
+  const template = Template.fromStack(stack);
+  expect(JSON.stringify(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].Image)).toContain('container-assets');
+  expect(executionStatements(template)).toContainEqual(expect.objectContaining({ Action: expect.arrayContaining(['ecr:BatchGetImage']) }));
+});
+
 test('gives the application a role without any permission', () => {
   const template = synthesize();
 
@@ -84,7 +109,8 @@ test('takes roles one already has, and grants what is used to the execution role
   const api = apiIn(stack, { executionRole, taskRole });
 
   const template = Template.fromStack(stack);
-  expect(api).toMatchObject({ executionRole, taskRole });
+  expect(api.executionRole).toBe(executionRole);
+  expect(api.taskRole).toBe(taskRole);
   template.resourceCountIs('AWS::IAM::Role', 2);
   expect(only(template, 'AWS::ECS::TaskDefinition')).toMatchObject({
     ExecutionRoleArn: stack.resolve(executionRole.roleArn), TaskRoleArn: stack.resolve(taskRole.roleArn),

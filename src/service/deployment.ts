@@ -1,0 +1,127 @@
+import { Duration } from 'aws-cdk-lib';
+import { checkShift } from './deployment/check-shift';
+import type {
+  BlueGreenDeploymentOptions, CanaryDeploymentOptions, DeploymentOptions, LinearDeploymentOptions, RollingDeploymentOptions,
+} from './deployment/deployment-options';
+import type { DeploymentSettings, TrafficShift } from './deployment/deployment-settings';
+import { checkRolling } from './deployment/rolling-bounds';
+import type { DeploymentDefaults } from '../private/defaults';
+import { checkInteger, checkMinutes, checkPercent } from '../private/errors';
+
+/** How many tasks a service may have. */
+export interface TaskBounds {
+  readonly minTasks: number;
+  readonly maxTasks: number;
+}
+
+/** Long enough for an alarm of three minutes, twice the requests' time. */
+const DEFAULT_BAKE_TIME = Duration.minutes(5);
+
+/**
+ * How new tasks take the place of old ones. A value.
+ *
+ * Going from one kind to another replaces neither the service nor the load balancer.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-types.html
+ */
+export class Deployment {
+  /**
+   * Step by step: some new tasks, then some old ones go. Fails where a deployment would never end, or leave fewer tasks than desired.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+   */
+  public static rolling(options: RollingDeploymentOptions = {}): Deployment {
+    const { minHealthyPercent, maxHealthyPercent, bakeTime } = options;
+    if (minHealthyPercent !== undefined) checkInteger('minHealthyPercent', minHealthyPercent, 0, 100);
+    if (maxHealthyPercent !== undefined) checkInteger('maxHealthyPercent', maxHealthyPercent, 100, 200);
+    if (bakeTime !== undefined) checkMinutes('bakeTime', bakeTime);
+    return new Deployment(options);
+  }
+
+  /**
+   * All new tasks beside the old ones; when they are healthy all requests come to them at once, and the old ones stay for a while.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
+   */
+  public static blueGreen(options: BlueGreenDeploymentOptions = {}): Deployment {
+    return Deployment.shifting(options, 'BLUE_GREEN', {});
+  }
+
+  /**
+   * All new tasks beside the old ones; when they are healthy the requests come to them in equal steps.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
+   */
+  public static linear(options: LinearDeploymentOptions = {}): Deployment {
+    const { stepPercent = 10, stepBakeTime = Duration.minutes(6) } = options;
+    checkPercent('stepPercent', stepPercent, 3);
+    checkMinutes('stepBakeTime', stepBakeTime);
+    return Deployment.shifting(options, 'LINEAR', {
+      LinearConfiguration: { StepPercent: stepPercent, StepBakeTimeInMinutes: stepBakeTime.toMinutes() },
+    });
+  }
+
+  /**
+   * All new tasks beside the old ones; when they are healthy a small share of the requests comes to them first, then all others.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
+   */
+  public static canary(options: CanaryDeploymentOptions = {}): Deployment {
+    const { percent = 5, bakeTime = DEFAULT_BAKE_TIME, canaryBakeTime = bakeTime } = options;
+    checkPercent('percent', percent, 0.1);
+    checkMinutes('canaryBakeTime', canaryBakeTime);
+    return Deployment.shifting(options, 'CANARY', {
+      CanaryConfiguration: { CanaryPercent: percent, CanaryBakeTimeInMinutes: canaryBakeTime.toMinutes() },
+    });
+  }
+
+  private static shifting(
+    options: BlueGreenDeploymentOptions, strategy: TrafficShift['strategy'], configuration: TrafficShift['configuration'],
+  ): Deployment {
+    const { bakeTime = DEFAULT_BAKE_TIME, testRoute, testPort, lifecycleHooks = [] } = options;
+    checkMinutes('bakeTime', bakeTime);
+    checkShift(options);
+    return new Deployment({ ...options, bakeTime }, { strategy, configuration, testRoute, testPort, lifecycleHooks });
+  }
+
+  private constructor(private readonly options: RollingDeploymentOptions, private readonly shift?: TrafficShift) {}
+
+  /**
+   * What is written over the preset's values; fails where it does not suit the counts of tasks.
+   *
+   * @internal
+   */
+  public _over(defaults: DeploymentDefaults, { minTasks, maxTasks }: TaskBounds): DeploymentSettings {
+    const { minHealthyPercent, maxHealthyPercent } = this.shift ? ALL_BESIDE : { ...defaults, ...percentsOf(this.options) };
+    const { allowFewerTasks = false } = this.options;
+    if (!this.shift) checkRolling({ minHealthyPercent, maxHealthyPercent, allowFewerTasks }, minTasks, maxTasks);
+    return {
+      minHealthyPercent,
+      maxHealthyPercent,
+      // ECS needs room for a task more to move one
+      zoneRebalancing: this.options.zoneRebalancing ?? (defaults.zoneRebalancing && maxHealthyPercent > 100),
+      rollback: this.options.rollback ?? defaults.rollback,
+      circuitBreaker: circuitBreakerOf(this.options),
+      bakeTime: this.options.bakeTime,
+      shift: this.shift,
+    };
+  }
+}
+
+/** A fleet of new tasks as large as the old one, which stays whole. */
+const ALL_BESIDE = { minHealthyPercent: 100, maxHealthyPercent: 200 };
+
+/** Those that are written: a key that is there without a value must not hide a default. */
+function percentsOf({ minHealthyPercent, maxHealthyPercent }: RollingDeploymentOptions): Partial<DeploymentDefaults> {
+  return {
+    ...(minHealthyPercent !== undefined && { minHealthyPercent }),
+    ...(maxHealthyPercent !== undefined && { maxHealthyPercent }),
+  };
+}
+
+function circuitBreakerOf({ failureThreshold, resetOnHealthyTask }: DeploymentOptions): DeploymentSettings['circuitBreaker'] {
+  return {
+    ...(failureThreshold && { ThresholdConfiguration: failureThreshold._configuration }),
+    ...(resetOnHealthyTask !== undefined && { ResetOnHealthyTask: resetOnHealthyTask }),
+  };
+}
