@@ -8,4 +8,5 @@ export function setupPackage(project: awscdk.AwsCdkConstructLibrary) {
   project.addPackageIgnore('/.projenrc.ts');
   project.addPackageIgnore('/tsconfig.dev.json');
   project.addPackageIgnore('/jest.config.json');
+  project.addPackageIgnore('/UPGRADING.md');
 }

@@ -11,6 +11,7 @@ import type { DomainOptions, HttpsOptions } from './https-options';
 import { joinedListener } from './joined-listener';
 import { loadBalancer, loadBalancerListener, NOT_FOUND, protect, taskAddressesTaken } from './load-balancer';
 import { type LoadBalancerOptions, checkLoadBalancer } from './load-balancer-options';
+import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
 
 /**
@@ -136,6 +137,9 @@ class JoinedListener extends ApiEndpoint {
 }
 
 function plainEndpoint(scope: Construct, context: EndpointContext, options: LoadBalancerOptions): EndpointConfig {
+  if (defaultsOf(context.preset).edge.httpsOnly) {
+    throw new Error("'endpoint' must have a certificate under ApiPreset.HARDENED, got ApiEndpoint.http(): use ApiEndpoint.https(), domain() or cloudFront()");
+  }
   warn(scope, 'plainHttp', 'callers are served by plain HTTP: what they send and get can be read and changed on the way');
   const balancer = loadBalancer(scope, context, options);
   protect(scope, balancer, context);

@@ -5,6 +5,7 @@ import { zoneCertificate, zoneRecords } from './domain-name';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
 import { loadBalancer, loadBalancerListener, NOT_FOUND, protect, taskAddressesTaken } from './load-balancer';
+import { defaultsOf } from '../private/defaults';
 
 /** The listener attribute of each header. */
 const ATTRIBUTES: Record<keyof ResponseHeaders, string> = {
@@ -22,7 +23,7 @@ interface HttpsEndpoint extends EndpointConfig {
 
 /** A load balancer with HTTPS, and a redirect from plain HTTP. */
 export function httpsEndpoint(scope: Construct, context: EndpointContext, options: HttpsOptions): HttpsEndpoint {
-  const { certificates, mutualTls, redirectHttp = true, responseHeaders = {} } = options;
+  const { certificates, mutualTls, redirectHttp = !defaultsOf(context.preset).edge.httpsOnly, responseHeaders = {} } = options;
   // left out, the app's feature flags decide, and without them the load balancer accepts TLS 1.0
   const sslPolicy = options.sslPolicy ?? elbv2.SslPolicy.RECOMMENDED_TLS;
   const balancer = loadBalancer(scope, context, options);

@@ -62,7 +62,7 @@ export interface TlsOptions extends LoadBalancerOptions {
   /**
    * Whether port 80 is open too and answers with a redirect (301) to HTTPS.
    *
-   * @default true
+   * @default true; false under `ApiPreset.HARDENED`
    */
   readonly redirectHttp?: boolean;
 

@@ -25,7 +25,7 @@ export interface LoadBalancerOptions {
   /**
    * Whether headers are removed whose names hold anything but letters, digits and hyphens, names with an underscore too.
    *
-   * @default false
+   * @default false; true under `ApiPreset.HARDENED`
    */
   readonly dropInvalidHeaderFields?: boolean;
 

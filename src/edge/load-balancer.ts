@@ -4,6 +4,7 @@ import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { EndpointContext } from './endpoint-config';
 import { type LoadBalancerOptions, loadBalancerProps } from './load-balancer-options';
+import { defaultsOf } from '../private/defaults';
 
 /** Where a load balancer is made, and whether it has private addresses only: not always for `access` to say. */
 export type BalancerContext = Omit<EndpointContext, 'access'> & { readonly access: { readonly _internal: boolean } };
@@ -11,8 +12,9 @@ export type BalancerContext = Omit<EndpointContext, 'access'> & { readonly acces
 /** A load balancer whose security group opens nothing by itself: before the internet, or in the tasks' subnets for callers inside. */
 export function loadBalancer(scope: Construct, context: BalancerContext, options: LoadBalancerOptions): elbv2.ApplicationLoadBalancer {
   const { _internal: internal } = context.access;
+  const { dropInvalidHeaderFields } = defaultsOf(context.preset).edge;
   const balancer = new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
-    ...loadBalancerProps(options),
+    ...loadBalancerProps({ ...options, dropInvalidHeaderFields: options.dropInvalidHeaderFields ?? dropInvalidHeaderFields }),
     vpc: context.vpc,
     vpcSubnets: { subnets: internal ? context.internalSubnets : context.edgeSubnets },
     internetFacing: !internal,

@@ -79,7 +79,7 @@ export interface CreateNetworkOptions {
    * Whether the VPC's default security group lets nothing in and out, so that nobody uses it by mistake. The CDK does it
    * by a Lambda function at deployment, for which the environment must be bootstrapped.
    *
-   * @default false
+   * @default false; true under `ApiPreset.HARDENED`
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2
    */
   readonly restrictDefaultSecurityGroup?: boolean;
@@ -87,7 +87,7 @@ export interface CreateNetworkOptions {
   /**
    * Records who talks to whom in the VPC. Without a `destination` the records go to a log group that is kept as long as the API's logs.
    *
-   * @default - not recorded
+   * @default - not recorded; recorded under `ApiPreset.HARDENED`
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
    */
   readonly flowLogs?: ec2.FlowLogOptions;

@@ -11,6 +11,7 @@ import { checkIsolation } from './isolation';
 import type { NetworkConfig, NetworkContext } from './network-config';
 import { type PlannedVpc, plannedVpc } from './planned-vpc';
 import { TaskBlock } from './task-block';
+import type { ApiPreset } from '../api-preset';
 import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
 
@@ -20,12 +21,16 @@ const BLOCKS_PER_VPC = 5;
 /** Makes the VPC, the tasks' way out and the endpoints. */
 export function createdNetwork(scope: Construct, context: NetworkContext, options: CreateNetworkOptions): NetworkConfig {
   const { preset } = context;
-  const { dualStack = false, restrictDefaultSecurityGroup = false, egress: wayOut = Egress.natGateways() } = options;
-  const { network: defaults, logRetention } = defaultsOf(preset);
+  const { network: defaults } = defaultsOf(preset);
+  const { dualStack = false, egress: wayOut = Egress.natGateways() } = options;
   const layout = networkLayout(options, defaults);
 
-  const { mapPublicIpOnLaunch } = defaults;
-  const planned = plannedVpc(scope, 'Vpc', { ...layout, dualStack, mapPublicIpOnLaunch, restrictDefaultSecurityGroup });
+  const planned = plannedVpc(scope, 'Vpc', {
+    ...layout,
+    dualStack,
+    mapPublicIpOnLaunch: defaults.mapPublicIpOnLaunch,
+    restrictDefaultSecurityGroup: options.restrictDefaultSecurityGroup ?? defaults.restrictDefaultSecurityGroup,
+  });
   const { vpc, edgeSubnets, taskSubnets } = planned;
   const taskBlocks = furtherTaskBlocks(scope, planned, layout, dualStack);
   const cidrBlocks = [vpc.vpcCidrBlock, ...layout.taskBlocks.map(String)];
@@ -33,7 +38,7 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
   const egress = wayOut.bind(egressScope, { vpc, edgeSubnets, taskSubnets, cidrBlocks, preset });
   checkIsolation(scope, egress.isolated ?? false, dualStack, context);
   const { gateway, interfaces } = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
-  if (options.flowLogs) recordFlows(scope, vpc, options.flowLogs, logRetention);
+  recordFlows(scope, vpc, options, preset);
 
   return {
     vpc,
@@ -93,7 +98,10 @@ function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, l
   }));
 }
 
-function recordFlows(scope: Construct, vpc: ec2.Vpc, options: ec2.FlowLogOptions, retention: logs.RetentionDays) {
+function recordFlows(scope: Construct, vpc: ec2.Vpc, { flowLogs }: CreateNetworkOptions, preset: ApiPreset) {
+  const { network, logRetention: retention } = defaultsOf(preset);
+  const options = flowLogs ?? (network.flowLogs ? {} : undefined);
+  if (!options) return;
   const namespace = new Construct(scope, 'FlowLogs');
   const destination = options.destination ?? ec2.FlowLogDestination.toCloudWatchLogs(
     new logs.LogGroup(namespace, 'LogGroup', { retention, removalPolicy: RemovalPolicy.DESTROY }));

@@ -1,7 +1,7 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { checkFireLens, fireLensLogs, routerImage } from './fire-lens';
@@ -10,6 +10,7 @@ import { newLogGroup, nonBlockingDriver } from './log-group';
 import type { LogsConfig, LogsContext } from './logs-config';
 import { type Checks, checkProps } from '../private/check-props';
 import { having, mapOf, oneOf, text } from '../private/checks';
+import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
 
 /** Options of logs in CloudWatch. */
@@ -141,9 +142,15 @@ class MadeBy extends ApiLogs {
 }
 
 function cloudWatchLogs(scope: Construct, { preset }: LogsContext, options: CloudWatchLogsOptions): LogsConfig {
-  if (options.encryptionKey) grantToCloudWatchLogs(scope, options.encryptionKey);
-  const logGroup = newLogGroup(scope, preset, options);
+  const encryptionKey = options.encryptionKey ?? (defaultsOf(preset).logEncryption ? newKey(scope) : undefined);
+  if (encryptionKey) grantToCloudWatchLogs(scope, encryptionKey);
+  const logGroup = newLogGroup(scope, preset, { ...options, encryptionKey });
   return { logGroup, driver: nonBlockingDriver(logGroup) };
+}
+
+/** Of no use without the lines, so it goes with them. */
+function newKey(scope: Construct): kms.Key {
+  return new kms.Key(scope, 'LogKey', { description: 'Logs of the API', enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY });
 }
 
 /** The service encrypts by itself, so the key policy must name it; the condition keeps other accounts' log groups out. */

@@ -20,6 +20,8 @@ export interface NetworkDefaults {
   readonly edgeBlocks: SubnetBlockDefaults;
   readonly mapPublicIpOnLaunch: boolean;
   readonly s3GatewayEndpoint: boolean;
+  readonly restrictDefaultSecurityGroup: boolean;
+  readonly flowLogs: boolean;
   /** one in each zone where it is left out */
   readonly natGateways?: number;
 }
@@ -47,8 +49,24 @@ export interface ScalingDefaults {
 }
 
 export interface AccessLogsDefaults {
+  readonly enabled: boolean;
   readonly retention: Duration;
   readonly removalPolicy: RemovalPolicy;
+}
+
+export interface EdgeDefaults {
+  /** whether callers must come by HTTPS, without a port that sends them there */
+  readonly httpsOnly: boolean;
+  readonly firewall: boolean;
+  readonly deletionProtection: boolean;
+  readonly dropInvalidHeaderFields?: boolean;
+}
+
+/** How the container runs; as the image says where it is left out. */
+export interface ContainerDefaults {
+  readonly user?: string;
+  readonly readonlyRootFilesystem?: boolean;
+  readonly writablePaths?: string[];
 }
 
 /** Beyond what there is an alarm. */
@@ -82,6 +100,10 @@ export interface ApiDefaults {
   readonly deployment: DeploymentDefaults;
   readonly scaling: ScalingDefaults;
   readonly logRetention: RetentionDays;
+  /** whether lines are encrypted with a key of the account's own */
+  readonly logEncryption: boolean;
+  readonly edge: EdgeDefaults;
+  readonly container: ContainerDefaults;
   readonly accessLogs: AccessLogsDefaults;
   readonly monitoring: MonitoringDefaults;
   /** grants of what is used where it is left out */
@@ -106,6 +128,10 @@ const STANDARD: ApiDefaults = {
     mapPublicIpOnLaunch: false,
     // free, and image layers from ECR then cost nothing at the NAT gateway
     s3GatewayEndpoint: true,
+    // takes a Lambda function and a bootstrapped environment, for a group that nothing here is in
+    restrictDefaultSecurityGroup: false,
+    // paid for by the GB, and seldom read
+    flowLogs: false,
   },
   containerInsights: ContainerInsights.ENABLED,
   cpuUnits: 256,
@@ -133,10 +159,15 @@ const STANDARD: ApiDefaults = {
   // two, so that the loss of a task or of a zone is not the loss of the API
   scaling: { minTasks: 2, maxTasks: 10 },
   logRetention: RetentionDays.ONE_MONTH,
+  // CloudWatch encrypts by itself
+  logEncryption: false,
+  // the first deployment has no certificate yet; a firewall may block what it should not, and costs by the request
+  edge: { httpsOnly: false, firewall: false, deletionProtection: false },
+  container: {},
   // a policy in its role goes when the role goes, and is nobody else's
   customerManagedPolicies: false,
   // longer than the lines of the application, since who called is asked later than what went wrong
-  accessLogs: { retention: Duration.days(90), removalPolicy: RemovalPolicy.DESTROY },
+  accessLogs: { enabled: false, retention: Duration.days(90), removalPolicy: RemovalPolicy.DESTROY },
   monitoring: {
     enabled: true,
     thresholds: {
@@ -175,6 +206,19 @@ const DEVELOPMENT: ApiDefaults = {
   monitoring: { ...STANDARD.monitoring, enabled: false },
 };
 
+const HARDENED: ApiDefaults = {
+  ...STANDARD,
+  network: { ...STANDARD.network, restrictDefaultSecurityGroup: true, flowLogs: true },
+  // what was logged before somebody noticed
+  logRetention: RetentionDays.ONE_YEAR,
+  logEncryption: true,
+  edge: { httpsOnly: true, firewall: true, deletionProtection: true, dropInvalidHeaderFields: true },
+  // nobody's home, and nowhere to leave anything but for temporary files
+  container: { user: '1000:1000', readonlyRootFilesystem: true, writablePaths: ['/tmp'] },
+  accessLogs: { enabled: true, retention: Duration.days(365), removalPolicy: RemovalPolicy.RETAIN },
+  customerManagedPolicies: true,
+};
+
 const CONTAINERS_ON_AWS: ApiDefaults = {
   ...STANDARD,
   network: {
@@ -195,7 +239,7 @@ const CONTAINERS_ON_AWS: ApiDefaults = {
   executionRoleManagedPolicy: 'service-role/AmazonECSTaskExecutionRolePolicy',
 };
 
-const DEFAULTS: Record<ApiPreset, ApiDefaults> = { STANDARD, DEVELOPMENT, CONTAINERS_ON_AWS };
+const DEFAULTS: Record<ApiPreset, ApiDefaults> = { STANDARD, DEVELOPMENT, HARDENED, CONTAINERS_ON_AWS };
 
 /** The defaults of a preset. */
 export function defaultsOf(preset: ApiPreset): ApiDefaults {

@@ -1,12 +1,13 @@
 import { type Checks, checkProps } from './check-props';
 import { boolean, must, valueOf } from './checks';
-import { defaultsOf } from './defaults';
+import { type ApiDefaults, defaultsOf } from './defaults';
 import { ApiPreset } from '../api-preset';
 import { ApiCluster } from '../compute/api-cluster';
 import { AccessLogs } from '../edge/access-logs';
 import { ApiAccess } from '../edge/api-access';
 import { ApiAuthentication } from '../edge/api-authentication';
 import { ApiEndpoint } from '../edge/api-endpoint';
+import { ApiFirewall } from '../edge/api-firewall';
 import { ApiRoute } from '../edge/api-route';
 import type { EndpointContext } from '../edge/endpoint-config';
 import { ApiNetwork } from '../network/api-network';
@@ -53,7 +54,7 @@ export function resolve(props: PrivateFargateApiProps): ApiSettings {
   const { preset = ApiPreset.STANDARD, route = ApiRoute.path('/*') } = props;
   const cluster = props.cluster ?? ApiCluster.create();
   const endpoint = checkedEndpoint(props);
-  const edge = resolveEdge(props);
+  const edge = resolveEdge(props, defaultsOf(preset));
   return {
     preset,
     network: props.network ?? networkOf(cluster),
@@ -72,9 +73,14 @@ function monitoringOf({ monitoring }: PrivateFargateApiProps, preset: ApiPreset)
   return monitoring ?? (defaultsOf(preset).monitoring.enabled ? ApiMonitoring.standard() : ApiMonitoring.disabled());
 }
 
-function resolveEdge(props: PrivateFargateApiProps): EdgeSettings {
-  const { access = ApiAccess.anyone(), firewall, accessLogs = AccessLogs.disabled(), deletionProtection = false } = props;
-  return { access, firewall, accessLogs, deletionProtection };
+function resolveEdge(props: PrivateFargateApiProps, defaults: ApiDefaults): EdgeSettings {
+  const { access = ApiAccess.anyone(), deletionProtection = defaults.edge.deletionProtection } = props;
+  return {
+    access,
+    firewall: props.firewall ?? (defaults.edge.firewall ? ApiFirewall.managedRules({ logging: true }) : undefined),
+    accessLogs: props.accessLogs ?? (defaults.accessLogs.enabled ? AccessLogs.create() : AccessLogs.disabled()),
+    deletionProtection,
+  };
 }
 
 function checkedEndpoint(props: PrivateFargateApiProps): ApiEndpoint {

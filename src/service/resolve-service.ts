@@ -50,9 +50,10 @@ export interface ServiceSettings {
 }
 
 /** Fills in the defaults of the preset; fails when options do not fit together. */
-export function resolveService(options: AddServiceOptions, preset: ApiPreset): ServiceSettings {
-  checkServiceOptions(options);
+export function resolveService(written: AddServiceOptions, preset: ApiPreset): ServiceSettings {
+  checkServiceOptions(written);
   const defaults = defaultsOf(preset);
+  const options = { ...written, container: { ...defaults.container, ...definedOnly(written.container) } };
   const scaling = options.scaling ?? defaultScaling(defaults.scaling);
   return {
     preset,
@@ -67,6 +68,11 @@ export function resolveService(options: AddServiceOptions, preset: ApiPreset): S
     logs: options.logs ?? ApiLogs.cloudWatch(),
     telemetry: options.telemetry ?? ApiTelemetry.none(),
   };
+}
+
+/** A key that is there without a value must not hide a default. */
+function definedOnly(container: ContainerOptions = {}): ContainerOptions {
+  return Object.fromEntries(Object.entries(container).filter(([, value]) => value !== undefined));
 }
 
 type TaskSettings = Pick<ServiceSettings, 'size' | 'taskDefinition' | 'executionRole' | 'executionRoleManagedPolicy' | 'taskRole' | 'customerManagedPolicies'>;

@@ -60,7 +60,7 @@ describe.each(Object.entries(NETWORKS))('%s', (_app, fill) => {
     const port = service.LoadBalancers[0].ContainerPort;
 
     const inline = resources(template, 'AWS::EC2::SecurityGroup').filter(({ id }) => groups.includes(id)).flatMap(({ properties }) => properties.SecurityGroupIngress ?? []);
-    const rules = resources(template, 'AWS::EC2::SecurityGroupIngress').filter(({ properties }) => groups.includes(properties.GroupId['Fn::GetAtt'][0]));
+    const rules = resources(template, 'AWS::EC2::SecurityGroupIngress').filter(({ properties }) => groups.includes(properties.GroupId['Fn::GetAtt']?.[0]));
 
     expect(groups).toHaveLength(1);
     expect(inline).toEqual([]);

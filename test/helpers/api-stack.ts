@@ -1,7 +1,8 @@
 import { App, Stack, type StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import { PrivateFargateApi, type PrivateFargateApiProps } from '../../src';
+import { ApiEndpoint, ApiPreset, PrivateFargateApi, type PrivateFargateApiProps } from '../../src';
 
 export const image = ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable');
 
@@ -18,7 +19,14 @@ export function stackWith(options: ApiStackOptions = {}): Stack {
 
 /** An API with the defaults, but for the props given. */
 export function apiIn(stack: Stack, props: Partial<PrivateFargateApiProps> = {}, id: string = 'Api'): PrivateFargateApi {
-  return new PrivateFargateApi(stack, id, { image, ...props });
+  return new PrivateFargateApi(stack, id, { image, ...neededUnder(stack, props.preset), ...props });
+}
+
+/** HARDENED is refused without a certificate. */
+function neededUnder(stack: Stack, preset?: ApiPreset): Partial<PrivateFargateApiProps> {
+  if (preset !== ApiPreset.HARDENED) return {};
+  const arn = stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: '11111111-1111-1111-1111-111111111111' });
+  return { endpoint: ApiEndpoint.https({ certificates: [Certificate.fromCertificateArn(stack, 'HardenedCertificate', arn)] }) };
 }
 
 /** The template of a stack with nothing but an API. */

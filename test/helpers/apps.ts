@@ -1,12 +1,14 @@
-import { Duration, type Stack, TimeZone } from 'aws-cdk-lib';
+import { Duration, Size, type Stack, TimeZone } from 'aws-cdk-lib';
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as efs from 'aws-cdk-lib/aws-efs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -14,7 +16,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { apiIn, image } from './api-stack';
 import {
   AccessLogs, ApiAccess, ApiAuthentication, ApiCluster, ApiEndpoint, ApiFirewall, ApiLogs, ApiMonitoring, ApiNetwork, ApiPreset, ApiRoute, ApiScaling,
-  Capacity, type CreateNetworkOptions, Deployment, Egress, HealthCheck, ManagedRuleGroup, type PrivateFargateApi, TaskSize,
+  ApiTelemetry, Capacity, type CreateNetworkOptions, Deployment, Egress, HealthCheck, ManagedRuleGroup, type PrivateFargateApi, TaskSize,
 } from '../../src';
 
 /** Makes an API in a stack, and what it needs beside it. */
@@ -127,6 +129,36 @@ export const APPS: { [name: string]: Fill } = {
       }],
     }),
   }),
+  'a hardened container on ARM64': stack => apiIn(stack, {
+    container: {
+      user: '1000',
+      readonlyRootFilesystem: true,
+      writablePaths: ['/tmp'],
+      dropCapabilities: [ecs.Capability.ALL],
+      initProcess: true,
+      cpuArchitecture: ecs.CpuArchitecture.ARM64,
+      healthCheck: { command: ['CMD-SHELL', 'exit 0'] },
+      enableRestartPolicy: true,
+      ephemeralStorage: Size.gibibytes(30),
+    },
+  }),
+  'a file system, an environment file and sessions that are recorded': stack => {
+    const cloudWatchLogGroup = new logs.LogGroup(stack, 'Sessions');
+    return apiIn(stack, {
+      cluster: ApiCluster.create({ executeCommand: { kmsKey: new kms.Key(stack, 'Key'), logConfiguration: { cloudWatchLogGroup } } }),
+      container: {
+        efsVolumes: [{ fileSystem: fileSystemIn(stack), containerPath: '/data' }],
+        environmentFiles: [ecs.EnvironmentFile.fromBucket(new s3.Bucket(stack, 'Bucket'), 'api.env')],
+      },
+      securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-11111111')],
+      executeCommand: true,
+    });
+  },
+  'a task definition one already has, with a log router and a collector': stack => apiIn(stack, {
+    taskDefinition: new ecs.FargateTaskDefinition(stack, 'Task', { cpu: 512, memoryLimitMiB: 1024 }),
+    logs: ApiLogs.fireLens({ options: { Name: 'firehose', region: 'us-east-1', delivery_stream: 'api' } }),
+    telemetry: ApiTelemetry.openTelemetryCollector(),
+  }),
   'every option of a service': stack => apiIn(stack, {
     containerPort: 8080,
     size: TaskSize.of(1024, 3072),
@@ -142,6 +174,13 @@ const CERTIFICATE = '11111111-1111-1111-1111-111111111111';
 
 function inNetwork(options: CreateNetworkOptions): Fill {
   return stack => apiIn(stack, { network: ApiNetwork.create(options) });
+}
+
+/** Imported, since the ids of mount targets depend on a feature flag. */
+function fileSystemIn(stack: Stack): efs.IFileSystem {
+  return efs.FileSystem.fromFileSystemAttributes(stack, 'FileSystem', {
+    fileSystemId: 'fs-11111111', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'FileSystemGroup', 'sg-22222222'),
+  });
 }
 
 function certificateIn(stack: Stack): acm.ICertificate {

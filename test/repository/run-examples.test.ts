@@ -7,7 +7,11 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as efs from 'aws-cdk-lib/aws-efs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -42,6 +46,13 @@ const DECLARED: Record<string, (stack: Stack, name: string) => unknown> = {
   }),
   'route53.IHostedZone': (stack, name) => route53.HostedZone.fromHostedZoneAttributes(stack, name, { hostedZoneId: 'Z1', zoneName: 'example.com' }),
   's3.Bucket': (stack, name) => new s3.Bucket(stack, name),
+  'efs.IAccessPoint': (stack, name) => efs.AccessPoint.fromAccessPointId(stack, name, 'fsap-11111111'),
+  'efs.IFileSystem': (stack, name) => efs.FileSystem.fromFileSystemAttributes(stack, name, {
+    fileSystemId: 'fs-11111111', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${name}Group`, 'sg-11111111'),
+  }),
+  'firehose.IDeliveryStream': (stack, name) => firehose.DeliveryStream.fromDeliveryStreamAttributes(stack, name, { deliveryStreamName: 'api' }),
+  'kms.IKey': (stack, name) => new kms.Key(stack, name),
+  'logs.ILogGroup': (stack, name) => new logs.LogGroup(stack, name),
   'sns.Topic': (stack, name) => new sns.Topic(stack, name),
   'secretsmanager.Secret': (stack, name) => new secretsmanager.Secret(stack, name),
   'Stack': (stack, name) => new Stack(stack.node.root as App, name),

@@ -60,7 +60,9 @@ test.each<[string, PropsIn, string | undefined]>([
 });
 
 test('fails when the log router could not be pulled', () => {
-  expect(() => apiIn(stackWith(), { image: inEcr, logs: ApiLogs.fireLens({ options }), network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }) }))
+  const network = ApiNetwork.create({ egress: Egress.vpcEndpoints() });
+
+  expect(() => apiIn(stackWith(), { image: inEcr, logs: ApiLogs.fireLens({ options }), network }))
     .toThrow("'image' must be in Amazon ECR where tasks have no way to the internet, got one that comes from a registry on the internet: public.ecr.aws/");
 });
 

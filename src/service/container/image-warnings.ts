@@ -14,7 +14,7 @@ export function warnAboutImages(scope: IConstruct, images: ecs.ContainerImage[])
         + 'image, and going back to this one does not bring it back. Write a tag that is never moved, or a digest');
     }
     if (image && isFromDockerHub(image) && !image.credentials) {
-      warn(scope, 'dockerHub', `${shown(image)} is pulled from Docker Hub without credentials: it grants 100 pulls in 6 hours to each address, and '
+      warn(scope, 'dockerHub', `${shown(image)} is pulled from Docker Hub without credentials: it grants 100 pulls in 6 hours to each address, and `
         + 'all tasks share those they leave by: beyond that, tasks do not start. Copy it into Amazon ECR, or give the image credentials');
     }
   }
