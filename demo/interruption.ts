@@ -1,4 +1,9 @@
+import { once } from 'node:events';
 import { constants } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a clean-up may take that a person waits for. */
+const PATIENCE_MS = 10_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -35,4 +40,24 @@ export async function unlessInterrupted<T>(signal: AbortSignal, work: Promise<T>
   } finally {
     signal.removeEventListener('abort', interrupt!);
   }
+}
+
+/** The result of the work; after an interruption undefined, when it is not there soon. */
+export async function unlessTooLate<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  const done = new AbortController();
+  try {
+    return await Promise.race([work, later(signal, done.signal)]);
+  } finally {
+    done.abort();
+  }
+}
+
+async function later(signal: AbortSignal, ended: AbortSignal): Promise<undefined> {
+  try {
+    if (!signal.aborted) await once(signal, 'abort', { signal: ended });
+    await sleep(PATIENCE_MS, undefined, { signal: ended });
+  } catch {
+    // the work was done before
+  }
+  return undefined;
 }

@@ -1,22 +1,43 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { Stack } from '@aws-sdk/client-cloudformation';
 import {
-  deleteStack, DeployedTask, deployedTasks, deployStack, describeDeployment, Deployment, Emulator, leftovers, waitForSteadyServices,
+  deleteStack, deployStack, describeDeployment, describeStack, Emulator, KeptResource, leftovers, notKept, publishFileAssets,
 } from '../emulator';
-import { Interruption, listenForInterruption, unlessInterrupted } from './interruption';
+import { checkTemplate } from './check-template';
+import { Interruption, listenForInterruption, unlessInterrupted, unlessTooLate } from './interruption';
 import { HELP, Options, parseOptions } from './options';
 import { Report } from './report';
 import { sendRequests } from './send-requests';
+import { ShownService, steadyServices } from './shown-service';
 import { synthesize, SynthesizedStack } from './synthesize';
 import { Terminal } from './terminal';
+
+/** Log groups that AWS Lambda makes for functions, which are in no stack. */
+const FUNCTION_LOGS = '/aws/lambda/';
 
 const terminal = new Terminal();
 const report = new Report(terminal);
 const interruption = listenForInterruption();
 
 async function demo(options: Options): Promise<void> {
-  const stack = await synthesizeApp(options);
+  const assembly = await mkdtemp(join(tmpdir(), 'demo-'));
+  try {
+    await deployTo(options, await synthesizeApp(options, assembly));
+  } finally {
+    await rm(assembly, { recursive: true, force: true });
+  }
+}
+
+async function synthesizeApp({ app, stack }: Options, assembly: string): Promise<SynthesizedStack> {
+  report.synthesizing(relative(process.cwd(), app) || '.');
+  const synthesized = await synthesize(app, stack, assembly, interruption);
+  checkTemplate(synthesized.name, synthesized.template);
+  return synthesized;
+}
+
+async function deployTo(options: Options, stack: SynthesizedStack): Promise<void> {
   report.startingEmulator();
   const emulator = await Emulator.start({ port: options.port, signal: interruption });
   try {
@@ -28,59 +49,61 @@ async function demo(options: Options): Promise<void> {
   }
 }
 
-async function synthesizeApp({ app, stack }: Options): Promise<SynthesizedStack> {
-  const output = await mkdtemp(join(tmpdir(), 'demo-'));
-  try {
-    report.synthesizing(relative(process.cwd(), app) || '.');
-    return await synthesize(app, stack, output, interruption);
-  } finally {
-    await rm(output, { recursive: true, force: true });
-  }
-}
-
+/** Fails with all that failed: what the clean-up says must not hide why there was one. */
 async function showAndDelete(emulator: Emulator, stack: SynthesizedStack, options: Options): Promise<void> {
-  const deploying = deployStack(emulator, stack.name, stack.template, report.deploying(stack.name, stack.template));
-  try {
-    const deployed = await unlessInterrupted(interruption, deploying);
-    const deployment = await describeDeployment(emulator, stack.name);
-    const tasks = await unlessInterrupted(interruption, steadyTasks(emulator, deployment));
-    report.deployed(deployed, deployment, tasks);
-    await unlessInterrupted(interruption, askTasks(emulator, deployment, tasks, options.path));
-    if (options.keep) await keep(emulator, stack.name, deployment);
-  } finally {
-    // a stack that is still being created has to settle before it can be deleted
-    await deploying.catch(() => undefined);
-    await takeDown(emulator, stack.name);
-  }
+  const deploying = deploy(emulator, stack);
+  const failures = [
+    await failureOf(show(emulator, stack, deploying, options)),
+    await failureOf(takeDown(emulator, stack.name, deploying)),
+  ].filter(failure => failure !== undefined);
+  if (failures.length > 0) throw new AggregateError(failures);
 }
 
-async function steadyTasks(emulator: Emulator, { services }: Deployment): Promise<DeployedTask[]> {
-  report.waiting(services.length);
-  const tasks = await Promise.all(services.map(async ({ cluster, name }) => {
-    await waitForSteadyServices(emulator, cluster, [name]);
-    return deployedTasks(emulator, cluster, name);
-  }));
-  return tasks.flat();
+async function deploy(emulator: Emulator, { name, template, assetManifest }: SynthesizedStack): Promise<Stack> {
+  if (assetManifest) await publishFileAssets(emulator, assetManifest);
+  return deployStack(emulator, name, template, report.deploying(name, template));
 }
 
-async function askTasks(emulator: Emulator, { loadBalancers, services }: Deployment, tasks: DeployedTask[], path: string): Promise<void> {
-  // with several of them there is no telling which rule leads to which service
-  if (loadBalancers.length !== 1 || services.length !== 1) return report.notRequesting(services.length, loadBalancers.length);
-  report.requesting(tasks.length);
-  report.answered(await sendRequests(emulator, loadBalancers[0], path, tasks.length));
+async function failureOf(work: Promise<void>): Promise<Error | undefined> {
+  return work.then(() => undefined, error => error as Error);
 }
 
-async function keep(emulator: Emulator, stack: string, deployment: Deployment): Promise<void> {
-  report.kept(emulator, stack, deployment);
+async function show(emulator: Emulator, stack: SynthesizedStack, deploying: Promise<Stack>, options: Options): Promise<void> {
+  const deployed = await unlessInterrupted(interruption, deploying);
+  const deployment = await describeDeployment(emulator, stack.name);
+  report.waiting(deployment.services.length);
+  const services = await unlessInterrupted(interruption, steadyServices(emulator, deployment, options.path));
+  report.deployed(deployed, deployment, services);
+  for (const service of services) await unlessInterrupted(interruption, ask(emulator, service));
+  if (!options.keep) return;
+  report.kept(emulator, stack.name, deployment, services);
   await new Promise<void>(resolve => interruption.addEventListener('abort', () => resolve()));
 }
 
-async function takeDown(emulator: Emulator, stack: string): Promise<void> {
+async function ask(emulator: Emulator, service: ShownService): Promise<void> {
+  const { route, request, tasks } = service;
+  if (!route || !request || tasks.length === 0) return report.notRequesting(service);
+  report.requesting(service, route);
+  report.answered(request, await sendRequests(emulator, { route, request, tasks }));
+}
+
+async function takeDown(emulator: Emulator, stack: string, deploying: Promise<Stack>): Promise<void> {
   report.deleting(stack);
-  await deleteStack(emulator, stack);
-  const left = await leftovers(emulator);
-  if (left.length > 0) throw new Error(`The stack is deleted and this is left:\n${left.map(id => `  ${id}`).join('\n')}`);
-  report.deleted();
+  const kept = await unlessTooLate(interruption, deleteOnceSettled(emulator, stack, deploying));
+  if (!kept) throw new Error(`${stack} was still on the way, and has ended together with the emulator.`);
+  const left = notKept(await leftovers(emulator), kept);
+  const functionLogs = left.filter(id => id.startsWith(FUNCTION_LOGS));
+  const others = left.filter(id => !functionLogs.includes(id));
+  report.deleted(kept, functionLogs);
+  if (others.length > 0) throw new Error(`The stack is deleted and this is left:\n${others.map(id => `  ${id}`).join('\n')}`);
+  report.nothingLeft(left.length + kept.length > 0);
+}
+
+/** Undefined for a stack that is still being created, which cannot be deleted. */
+async function deleteOnceSettled(emulator: Emulator, stack: string, deploying: Promise<Stack>): Promise<KeptResource[] | undefined> {
+  await deploying.catch(() => undefined);
+  const status = (await describeStack(emulator, stack))?.StackStatus;
+  return status?.endsWith('_IN_PROGRESS') ? undefined : deleteStack(emulator, stack);
 }
 
 async function main(): Promise<number> {
@@ -94,11 +117,16 @@ async function main(): Promise<number> {
     report.done();
     return 0;
   } catch (error) {
+    const failures: Error[] = error instanceof AggregateError ? error.errors : [error as Error];
+    terminal.failure(failures.map(inWords).join('\n\n'));
     const { reason } = interruption;
-    const interrupted = error === reason || (error as Error).name === 'AbortError';
-    terminal.failure(interrupted ? 'Interrupted: everything that was started is stopped.' : (error as Error).message);
     return reason instanceof Interruption ? reason.exitCode : 1;
   }
+}
+
+function inWords(failure: Error): string {
+  const interrupted = failure === interruption.reason || failure.name === 'AbortError';
+  return interrupted ? 'Interrupted: everything that was started is stopped.' : failure.message;
 }
 
 // the clean-up goes on when nobody reads any more

@@ -7,8 +7,8 @@ Deploys a CDK app to a local AWS emulator, sends requests to its tasks and takes
 Nothing leaves this machine; neither an AWS account nor Docker is needed.
 
   --app DIR      the directory of the app, with its cdk.json (default: examples/typescript/quickstart)
-  --stack NAME   the stack to deploy, when the app has several
-  --path PATH    the path to ask the tasks for (default: /)
+  --stack NAME   the stack to deploy, when the app has several: its name, or STAGE/STACK
+  --path PATH    the path to ask each service for whose route it fits (default: /)
   --keep         leave everything up until Ctrl-C, and say how to look around
   --port N       the port of the emulator on loopback (default: a free one)
   --help         this text`;

@@ -9,7 +9,11 @@ const OUTPUT_LINES = 20;
 
 export interface SynthesizedStack {
   readonly name: string;
+  /** Its place in the app: `Stage/Stack` for a stack of a stage. */
+  readonly path: string;
   readonly template: string;
+  /** The file that lists what has to be uploaded for it, where there is one. */
+  readonly assetManifest?: string;
 }
 
 /** Runs the app in `directory` through the CDK command line and returns its stack. */
@@ -62,21 +66,27 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
+/** Those of its stages too, which are assemblies of their own. */
 function stacksOf(assembly: string): SynthesizedStack[] {
-  const { artifacts = {} } = JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8'));
-  return Object.entries<any>(artifacts)
-    .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
-    .map(([id, { properties }]) => ({
+  const artifacts = Object.entries<any>(JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')).artifacts ?? {});
+  return artifacts.flatMap(([id, { type, properties, displayName }]) => {
+    if (type === 'cdk:cloud-assembly') return stacksOf(join(assembly, properties.directoryName));
+    if (type !== 'aws:cloudformation:stack') return [];
+    const assetManifest = join(assembly, `${id}.assets.json`);
+    return [{
       name: properties.stackName ?? id,
+      path: displayName ?? id,
       template: readFileSync(join(assembly, properties.templateFile), 'utf8'),
-    }));
+      assetManifest: existsSync(assetManifest) ? assetManifest : undefined,
+    }];
+  });
 }
 
 function choose(stacks: SynthesizedStack[], name: string | undefined): SynthesizedStack {
-  const names = stacks.map(each => each.name).join(', ') || 'none';
-  const candidates = name ? stacks.filter(each => each.name === name) : stacks;
+  const names = stacks.map(each => each.name === each.path ? each.name : `${each.name} (${each.path})`).join(', ') || 'none';
+  const candidates = name ? stacks.filter(each => each.name === name || each.path === name) : stacks;
   if (candidates.length === 1) return candidates[0];
-  throw new Error(name
+  throw new Error(name && candidates.length === 0
     ? `The app has no stack ${name}; it has ${names}.`
-    : `The demo deploys one stack and the app has ${stacks.length}: name one with --stack. It has ${names}.`);
+    : `The demo deploys one stack and the app has ${candidates.length}${name ? ` named ${name}` : ''}: name one with --stack. It has ${names}.`);
 }

@@ -1,5 +1,5 @@
 import { DescribeNetworkInterfacesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { DescribeTasksCommand, ECSClient, ListTasksCommand, Task } from '@aws-sdk/client-ecs';
+import { DescribeTasksCommand, ECSClient, paginateListTasks, Task } from '@aws-sdk/client-ecs';
 import { Emulator } from './emulator';
 
 export interface DeployedTask {
@@ -17,9 +17,11 @@ export interface DeployedTask {
 /** The running tasks of a service with their place in the network, ordered by zone. */
 export async function deployedTasks(emulator: Emulator, cluster: string, service: string): Promise<DeployedTask[]> {
   const ecs = new ECSClient(emulator.clientConfig);
-  const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster, serviceName: service }));
-  if (taskArns.length === 0) return [];
-  const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
+  const tasks: Task[] = [];
+  // a page has as many as can be described at once
+  for await (const { taskArns = [] } of paginateListTasks({ client: ecs }, { cluster, serviceName: service })) {
+    if (taskArns.length > 0) tasks.push(...(await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }))).tasks ?? []);
+  }
   const running = tasks.filter(task => task.lastStatus === 'RUNNING');
   return (await Promise.all(running.map(async task => describe(emulator, task)))).sort((a, b) => a.zone.localeCompare(b.zone));
 }

@@ -11,9 +11,13 @@ export interface DeployedService {
 }
 
 export interface DeployedLoadBalancer {
+  readonly arn: string;
   readonly dnsName: string;
-  /** Of its first listener. */
+  /** Of its first listener, one with HTTPS before others. */
   readonly port: number;
+  readonly protocol: string;
+  /** Whether it has private addresses only. */
+  readonly internal: boolean;
 }
 
 /** What a stack has brought into being, as far as one would ask an API for it. */
@@ -57,5 +61,12 @@ async function loadBalancerOf(emulator: Emulator, arn: string): Promise<Deployed
   const client = new ElasticLoadBalancingV2Client(emulator.clientConfig);
   const { LoadBalancers = [] } = await client.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }));
   const { Listeners = [] } = await client.send(new DescribeListenersCommand({ LoadBalancerArn: arn }));
-  return { dnsName: LoadBalancers[0].DNSName!, port: Listeners[0]?.Port ?? 80 };
+  const listener = Listeners.find(each => each.Protocol === 'HTTPS') ?? Listeners[0];
+  return {
+    arn,
+    dnsName: LoadBalancers[0].DNSName!,
+    port: listener?.Port ?? 80,
+    protocol: listener?.Protocol ?? 'HTTP',
+    internal: LoadBalancers[0].Scheme === 'internal',
+  };
 }

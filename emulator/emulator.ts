@@ -19,6 +19,20 @@ export interface EmulatorOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface LoadBalancerHost {
+  /** Of the listener; 80 where it is left out. */
+  readonly port?: number;
+  /** The name by which the load balancer is called; its own where it is left out. */
+  readonly host?: string;
+}
+
+export interface LoadBalancerQuestion extends HttpQuestion, LoadBalancerHost {}
+
+export interface LoadBalancerAddress {
+  readonly url: string;
+  readonly host: string;
+}
+
 /** A local stand-in for AWS: CloudFormation, EC2, ECS, Elastic Load Balancing and what they need, on loopback only. */
 export class Emulator {
   public static async start(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -75,10 +89,18 @@ export class Emulator {
     return this.launcher.log;
   }
 
+  /** Where a request through a load balancer goes, and the host it names: the load balancer's own, or another that leads to it. */
+  public addressOf(loadBalancerDnsName: string, path: string, { port = 80, host = loadBalancerDnsName }: LoadBalancerHost = {}): LoadBalancerAddress {
+    // no DNS leads here from another name, so the path tells the emulator which load balancer is meant
+    const prefix = host === loadBalancerDnsName ? '' : `/_alb/${loadBalancerName(loadBalancerDnsName)}`;
+    return { url: `${this.endpoint}${prefix}${path}`, host: `${host}${port === 80 ? '' : `:${port}`}` };
+  }
+
   /** A real HTTP request, through a load balancer of the emulator to one of its targets. */
-  public async request(loadBalancerDnsName: string, path: string, question: HttpQuestion & { readonly port?: number } = {}): Promise<HttpAnswer> {
-    const { port = 80, headers, ...rest } = question;
-    return httpRequest(`${this.endpoint}${path}`, { ...rest, headers: { ...headers, host: `${loadBalancerDnsName}:${port}` } });
+  public async request(loadBalancerDnsName: string, path: string, question: LoadBalancerQuestion = {}): Promise<HttpAnswer> {
+    const { port, host: name, headers, ...rest } = question;
+    const { url, host } = this.addressOf(loadBalancerDnsName, path, { port, host: name });
+    return httpRequest(url, { ...rest, headers: { ...headers, host } });
   }
 
   /** Ends the emulator and every process it started. */
@@ -90,4 +112,9 @@ export class Emulator {
     const { status, body } = await httpRequest(`${this.endpoint}${HEALTH_PATH}`);
     if (status !== 200) throw new Error(`The emulator is not well: it answered ${status} ${body}\n${this.log}`);
   }
+}
+
+/** The DNS name begins with the name, and a part that makes it unique. */
+function loadBalancerName(dnsName: string): string {
+  return dnsName.split('.')[0].replace(/-[^-]*$/, '');
 }

@@ -5,7 +5,7 @@ const PATIENCE_MS = 15_000;
 export interface HttpQuestion {
   readonly method?: string;
   readonly headers?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 export interface HttpAnswer {

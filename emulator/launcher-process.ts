@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pythonEnvironment } from './python-environment';
+import { emulatorPython } from './python-environment';
 
 const START_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
@@ -18,12 +18,12 @@ export interface LauncherOptions {
 /** The Python process in which the emulator runs. It ends by itself when this process is gone. */
 export class LauncherProcess {
   public static async start(options: LauncherOptions): Promise<LauncherProcess> {
-    const python = join(await pythonEnvironment(join(__dirname, 'requirements.txt'), options.signal), 'python');
-    const child = spawn(python, [
+    const child = spawn(await emulatorPython(options.signal), [
       '-m', 'launcher', '--port', String(options.port), '--account', options.account, '--region', options.region,
     ], {
       cwd: __dirname,
-      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+      // what functions of the CDK import is here for other reasons
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', NODE_PATH: join(__dirname, '..', 'node_modules') },
       stdio: ['pipe', 'pipe', 'pipe'],
       // a group of its own: Ctrl-C must not reach it before the stack is deleted
       detached: true,

@@ -10,6 +10,11 @@ const run = promisify(execFile);
 const OLDEST_PYTHON = [3, 10];
 const ENVIRONMENTS = resolve(__dirname, '..', '.venvs');
 
+/** The Python that runs the launcher. */
+export async function emulatorPython(signal?: AbortSignal): Promise<string> {
+  return join(await pythonEnvironment(join(__dirname, 'requirements.txt'), signal), 'python');
+}
+
 /**
  * A private Python environment which holds what a requirements file lists, made on first use.
  *

@@ -2,16 +2,22 @@ import {
   CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackEventsCommand, DescribeStacksCommand, Stack, StackEvent,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
+import { putObject } from './buckets';
 import { Emulator } from './emulator';
-import { httpRequest } from './http-request';
 import { poll } from './poll';
 
 const LARGEST_INLINE_TEMPLATE = 51_200;
-const TEMPLATES_BUCKET = 'templates';
+const TEMPLATES_BUCKET = 'cdk-templates';
 const PATIENCE_MS = 180_000;
 
 /** Called once for each thing that happens to a resource, in order. */
 export type Progress = (event: StackEvent) => void;
+
+/** A resource that stays when its stack is deleted, or when it is replaced, since the template says so. */
+export interface KeptResource {
+  readonly type: string;
+  readonly id: string;
+}
 
 /** Creates the stack, or updates it when there is one, and waits for the end. Fails with the reasons of what failed. */
 export async function deployStack(emulator: Emulator, name: string, template: string, progress: Progress = () => undefined): Promise<Stack> {
@@ -19,18 +25,20 @@ export async function deployStack(emulator: Emulator, name: string, template: st
   const before = await describeStack(emulator, name);
   const input = { StackName: name, Capabilities: ['CAPABILITY_NAMED_IAM' as const], ...await templateInput(emulator, name, template) };
   const seen = before ? await eventsOf(client, before.StackId!) : [];
-  const { StackId } = await client.send(before ? new UpdateStackCommand(input) : new CreateStackCommand(input));
+  const { StackId } = await client.send(before ? new UpdateStackCommand(input) : new CreateStackCommand(input)).catch(inWords);
   return follow(client, StackId!, seen, progress, before ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE');
 }
 
-/** Deletes the stack and waits for the end. */
-export async function deleteStack(emulator: Emulator, name: string, progress: Progress = () => undefined): Promise<void> {
+/** Deletes the stack and waits for the end. Returns what it has kept since it was created. */
+export async function deleteStack(emulator: Emulator, name: string, progress: Progress = () => undefined): Promise<KeptResource[]> {
   const client = new CloudFormationClient(emulator.clientConfig);
   const before = await describeStack(emulator, name);
-  if (!before) return;
+  if (!before) return [];
   const seen = await eventsOf(client, before.StackId!);
   await client.send(new DeleteStackCommand({ StackName: before.StackId }));
   await follow(client, before.StackId!, seen, progress, 'DELETE_COMPLETE');
+  const skipped = (await eventsOf(client, before.StackId!)).filter(event => event.ResourceStatus === 'DELETE_SKIPPED' && event.PhysicalResourceId);
+  return skipped.map(event => ({ type: event.ResourceType!, id: event.PhysicalResourceId! }));
 }
 
 /** The stack, undefined when there is none of that name. */
@@ -79,13 +87,14 @@ async function eventsOf(client: CloudFormationClient, id: string): Promise<Stack
   return events.reverse();
 }
 
-/** Large templates go through S3, as on AWS. No signature: the emulator asks for none. */
+/** Large templates go through S3, as on AWS. */
 async function templateInput(emulator: Emulator, name: string, template: string) {
   if (Buffer.byteLength(template) <= LARGEST_INLINE_TEMPLATE) return { TemplateBody: template };
-  const bucket = `${emulator.endpoint}/${TEMPLATES_BUCKET}`;
-  await httpRequest(bucket, { method: 'PUT' });
-  const url = `${bucket}/${name}.json`;
-  const { status, body } = await httpRequest(url, { method: 'PUT', body: template, headers: { 'content-length': String(Buffer.byteLength(template)) } });
-  if (status !== 200) throw new Error(`The template of ${name} could not be stored: ${status} ${body}`);
-  return { TemplateURL: url };
+  return { TemplateURL: await putObject(emulator, TEMPLATES_BUCKET, `${name}.json`, template) };
+}
+
+function inWords(refusal: Error): never {
+  const types = /Unrecognized resource types: \[(.*)\]/.exec(refusal.message);
+  if (!types) throw refusal;
+  throw new Error(`The emulator does not have ${types[1].split(', ').join(' and ')}: a stack with it cannot be deployed here (emulator/README.md).`);
 }

@@ -12,6 +12,7 @@ import socket
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 
 LOOPBACK = "127.0.0.1"
 
@@ -50,9 +51,11 @@ def _configure(port: int, arguments: argparse.Namespace, state: str) -> None:
         "STATE_DIR": state,
         "TMPDIR": state,
     })
+    # the one from before is remembered otherwise
+    tempfile.tempdir = state
 
 
-async def _serve(listener: socket.socket) -> None:
+async def _serve(listener: socket.socket, end: Callable[[], None]) -> None:
     from hypercorn.asyncio import serve
     from hypercorn.config import Config
 
@@ -66,6 +69,7 @@ async def _serve(listener: socket.socket) -> None:
     config.loglevel = "WARNING"
     config.graceful_timeout = 1
     await serve(seams.asgi_application, config, shutdown_trigger=ended.wait)
+    end()
 
 
 def main() -> None:
@@ -83,14 +87,18 @@ def main() -> None:
 
     engine = extensions.install(arguments.account, arguments.region)
     print(json.dumps({"port": port}), flush=True)
-    try:
-        asyncio.run(_serve(listener))
-    finally:
+
+    def end() -> None:
         for container in engine.containers.list():
             container.stop()
         shutil.rmtree(state, ignore_errors=True)
         # threads of MiniStack that still wait for something must not keep the process
         os._exit(0)
+
+    try:
+        asyncio.run(_serve(listener, end))
+    finally:
+        end()
 
 
 main()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from . import application_auto_scaling, aws, registry, seams
+from . import application_auto_scaling, aws, functions, registry, seams
 from .resources import (
+    alarm,
+    bucket,
+    ecs_cluster,
     ecs_service,
     egress_only_gateway,
     elastic_ip,
+    flow_log,
+    function,
     gateway_attachment,
     instance,
+    listener_certificate,
     load_balancer,
     nat_gateway,
     prefix_list,
@@ -18,7 +24,7 @@ from .resources import (
     subnet,
     task_definition,
     vpc,
-    web_acl_association,
+    web_acl,
 )
 from .tasks import engine, forwarding
 
@@ -30,21 +36,31 @@ _RESOURCE_TYPES = [
     elastic_ip.TYPE,
     nat_gateway.TYPE,
     *instance.TYPES,
+    flow_log.TYPE,
     prefix_list.TYPE,
     *security_group_rules.TYPES,
     *load_balancer.TYPES,
+    listener_certificate.TYPE,
+    *ecs_cluster.TYPES,
     task_definition.TYPE,
     ecs_service.TYPE,
     *scaling.TYPES,
+    alarm.TYPE,
+    bucket.TYPE,
+    function.TYPE,
     secret.TYPE,
-    web_acl_association.TYPE,
+    *web_acl.TYPES,
+]
+
+_INSTALLED = [
+    application_auto_scaling, functions, vpc, subnet, instance, nat_gateway, load_balancer, listener_certificate, ecs_service, web_acl, forwarding,
 ]
 
 
 def install(account: str, region: str) -> engine.Engine:
     for resource_type in _RESOURCE_TYPES:
         registry.register(resource_type)
-    for module in (application_auto_scaling, vpc, subnet, instance, nat_gateway, load_balancer, ecs_service, forwarding):
+    for module in _INSTALLED:
         module.install()
     with seams.request_scope(account, region):
         # what `cdk bootstrap` leaves behind: templates of the default synthesizer ask for it

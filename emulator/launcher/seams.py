@@ -27,8 +27,8 @@ from ministack.core.responses import (  # noqa: E402
     json_response,
     request_scope,
 )
-from ministack.services import alb, ec2, ecs, ssm, waf  # noqa: E402
-from ministack.services.cloudformation import provisioners, stacks  # noqa: E402
+from ministack.services import alb, cloudwatch, ec2, ecs, iam, lambda_svc, s3, ssm, waf  # noqa: E402
+from ministack.services.cloudformation import custom_resource, provisioners, stacks  # noqa: E402
 
 __all__ = ["error_response_json", "get_account_id", "get_region", "json_response", "request_scope"]
 
@@ -73,6 +73,11 @@ def wrap_load_balancing_action(action: str, wrapper: Callable[[Callable], Callab
     alb._ACTION_MAP[action] = wrapper(alb._ACTION_MAP[action])
 
 
+def add_load_balancing_action(action: str, handler: Callable[[dict[str, Any]], str]) -> None:
+    """Answers one more action; the handler returns the XML inside its result."""
+    alb._ACTION_MAP[action] = lambda parameters: alb._xml(200, action, handler(parameters))
+
+
 def security_group(group_id: str) -> Record | None:
     return ec2._security_groups.get(group_id)
 
@@ -106,12 +111,46 @@ def listener(arn: str) -> Record:
     return alb._listeners[arn]
 
 
+def set_listener_attributes(arn: str, attributes: list[Record]) -> None:
+    provisioners._elbv2_merge_attributes(alb._listener_attrs.setdefault(arn, []), attributes)
+
+
+def bucket_keys(name: str) -> list[str]:
+    return list(s3._buckets.get(name, {}).get("objects", {}))
+
+
+def bucket_policy(name: str) -> str:
+    """The text of a bucket's policy, '' when there is none."""
+    return str(s3._bucket_policies.get(name, ""))
+
+
+def tag_bucket(name: str, tags: dict[str, str]) -> None:
+    s3._bucket_tags[name] = tags
+
+
+def put_object(bucket: str, key: str) -> None:
+    """Puts an empty object into a bucket."""
+    s3._put_object(bucket, key, b"", {})
+
+
 def target_group(arn: str) -> Record | None:
     return alb._tgs.get(arn)
 
 
 def registered_targets(target_group_arn: str) -> list[Record]:
     return list(alb._targets.get(target_group_arn, []))
+
+
+def alarm(name: str) -> Record:
+    return cloudwatch._alarms[name]
+
+
+def cluster(name: str) -> Record | None:
+    return ecs._clusters.get(name)
+
+
+def services_of(cluster_name: str) -> list[Record]:
+    return [each for key, each in ecs._services.items() if key.startswith(f"{cluster_name}/") and each["status"] == "ACTIVE"]
 
 
 def service(cluster: str, name: str) -> Record:
@@ -140,6 +179,11 @@ def add_service(name: str, target_prefix: str, handler: Callable) -> None:
     """Serves one more AWS service, of the JSON protocol that names its action in a header."""
     router.SERVICE_PATTERNS[name] = {"target_prefixes": [target_prefix], "host_patterns": [], "credential_scope": name}
     app.SERVICE_HANDLERS[name] = handler
+
+
+def wrap_service(name: str, wrapper: Callable[[Callable], Callable]) -> None:
+    """Wraps what serves the requests to an AWS service."""
+    app.SERVICE_HANDLERS[name] = wrapper(app.SERVICE_HANDLERS[name])
 
 
 def provision_on_worker_thread(resource_type: str) -> None:
@@ -186,3 +230,39 @@ def use_task_network(record_address: Callable[[Record, Any], None]) -> None:
 def wrap_forwarding(wrapper: Callable[[Callable], Callable]) -> None:
     """Wraps what carries a request from a load balancer to one target."""
     alb._proxy_http_target = wrapper(alb._proxy_http_target)
+
+
+def has_code(function: str) -> bool:
+    record = lambda_svc._functions[function]
+    return bool(record["code_zip"] or record["config"].get("ImageUri"))
+
+
+def role_policies(arn: str) -> list[str]:
+    """The ARNs of the managed policies of a role and the text of its inline ones."""
+    role = iam._roles.get(arn.rsplit("/", 1)[-1], {})
+    return [*role.get("AttachedPolicies", []), *map(str, role.get("InlinePolicies", {}).values())]
+
+
+def write_function_logs_where(permitted: Callable[[str], bool]) -> None:
+    """`permitted` is asked about the role of a function; stock lets every function write."""
+    stock = lambda_svc._emit_lambda_logs
+
+    def write(function: Record, *arguments: Any, **options: Any) -> None:
+        if permitted(function.get("config", function)["Role"]):
+            stock(function, *arguments, **options)
+
+    lambda_svc._emit_lambda_logs = write
+
+
+def answer_for_failed_functions(reason: Callable[[Record], str | None]) -> None:
+    """Answers CloudFormation in the name of the function of a custom resource that failed without an answer of its own."""
+    stock = lambda_svc._execute_function_with_config_scope
+
+    def execute(function: Record, event: Record) -> Record:
+        result = stock(function, event)
+        why = reason(result)
+        if why and "ResponseURL" in event:
+            custom_resource.deliver_response(event["ResponseURL"].rsplit("/", 1)[-1], {"Status": "FAILED", "Reason": why})
+        return result
+
+    lambda_svc._execute_function_with_config_scope = execute

@@ -2,18 +2,9 @@ import { once } from 'node:events';
 import { AddressInfo, createServer, Server } from 'node:net';
 import { httpRequest, poll } from '../../emulator';
 import { descendantsOf, stillRunning } from './helpers/child-processes';
-import { DemoProcess } from './helpers/demo-process';
+import { useDemo } from './helpers/use-demo';
 
-jest.setTimeout(240_000);
-
-const started: DemoProcess[] = [];
-
-afterEach(async () => {
-  for (const demo of started.splice(0)) {
-    demo.send('SIGTERM');
-    await demo.end();
-  }
-});
+const start = useDemo();
 
 test('the demo deploys the quick start, shows it answering from two zones and removes it', async () => {
   const demo = start();
@@ -98,12 +89,6 @@ test('a port in use is refused with what to do', async () => {
   }
 });
 
-test('an app that has no service is deployed too, and shows its outputs', async () => {
-  const demo = start('--app', 'test/e2e/fixtures/two-stacks', '--stack', 'Second');
-
-  expect([await demo.end(), demo.output]).toEqual([0, expect.stringMatching(/LogsName +logs-of-Second\n[^]*nothing is left/)]);
-});
-
 test.each([
   [['--app', 'test/e2e/fixtures/two-stacks'], /deploys one stack and the app has 2: name one with --stack\. It has First, Second\./],
   [['--kepe'], /Unknown option '--kepe'.*--help/],
@@ -120,12 +105,6 @@ test('--help lists the options', async () => {
 
   expect([await demo.end(), demo.output]).toEqual([0, expect.stringMatching(/--app DIR[^]*--keep[^]*--port N/)]);
 });
-
-function start(...argv: string[]): DemoProcess {
-  const demo = new DemoProcess(...argv);
-  started.push(demo);
-  return demo;
-}
 
 async function freePort(): Promise<number> {
   const server = await listen();

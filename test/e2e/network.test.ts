@@ -1,6 +1,6 @@
 import {
   DescribeAddressesCommand, DescribeNatGatewaysCommand, DescribeRouteTablesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand,
-  DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client, IpPermission, RouteTable,
+  DescribeVpcAttributeCommand, DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client, IpPermission, RouteTable,
 } from '@aws-sdk/client-ec2';
 import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -17,9 +17,13 @@ beforeAll(async () => {
 });
 
 test('the VPC has the planned addresses and resolves names', async () => {
-  const { Vpcs } = await ec2.send(new DescribeVpcsCommand({ VpcIds: [api.id('AWS::EC2::VPC')] }));
+  const VpcId = api.id('AWS::EC2::VPC');
+  const { Vpcs } = await ec2.send(new DescribeVpcsCommand({ VpcIds: [VpcId] }));
+  const { EnableDnsSupport } = await ec2.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: 'enableDnsSupport' }));
+  const { EnableDnsHostnames } = await ec2.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: 'enableDnsHostnames' }));
 
   expect(Vpcs).toEqual([expect.objectContaining({ CidrBlock: '10.0.0.0/16', InstanceTenancy: 'default' })]);
+  expect([EnableDnsSupport, EnableDnsHostnames]).toEqual([{ Value: true }, { Value: true }]);
 });
 
 test('each of two zones has a task subnet and an edge subnet, none of which maps public addresses', async () => {

@@ -1,4 +1,4 @@
-import { deleteStack, leftovers } from '../../emulator';
+import { deleteStack, KeptResource, leftovers, notKept } from '../../emulator';
 import { ApiNetwork, Egress, ElasticIpOptions } from '../../src';
 import { deployApi, DeployedApi } from './helpers/deploy-api';
 import { NetworkOf } from './helpers/network-of';
@@ -10,6 +10,7 @@ let first: DeployedApi;
 let second: DeployedApi;
 /** By public address. */
 let allocations: Map<string, string>;
+let kept: KeptResource[];
 let leftByFirst: string[];
 let addressesOfSecond: string[];
 let leftBySecond: string[];
@@ -18,7 +19,7 @@ beforeAll(async () => {
   network = new NetworkOf(emulator());
   first = await deployApi(emulator(), 'First', () => ({ network: networkOn({ retainAddresses: true }) }));
   allocations = await allocationsByAddress();
-  await deleteStack(emulator(), 'First');
+  kept = await deleteStack(emulator(), 'First');
   leftByFirst = await leftovers(emulator());
 
   const egressIps = first.output('EgressIps').split(',');
@@ -31,7 +32,9 @@ beforeAll(async () => {
 
 test('the addresses of a deleted stack are still allocated, and nothing else is left of it', () => {
   expect(allocations.size).toBe(4);
-  expect(leftByFirst).toEqual([...allocations.values()].sort());
+  expect(kept.map(({ type, id }) => `${type} ${id}`).sort()).toEqual([...allocations.keys()].map(address => `AWS::EC2::EIP ${address}`).sort());
+  expect(notKept(leftByFirst, kept)).toEqual([]);
+  expect(leftByFirst).toEqual([...allocations.keys()].sort());
 });
 
 test('a new stack that is given them leaves by the same addresses, and says so', () => {
@@ -42,7 +45,7 @@ test('a new stack that is given them leaves by the same addresses, and says so',
 });
 
 test('they are still allocated when that stack is deleted as well', () => {
-  expect(leftBySecond).toEqual([...allocations.values()].sort());
+  expect(leftBySecond).toEqual([...allocations.keys()].sort());
 });
 
 test('a stack can hand its addresses over to the account, and keeps its gateways', async () => {

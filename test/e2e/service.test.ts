@@ -1,6 +1,6 @@
 import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand, DescribeScalingPoliciesCommand } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { DescribeClustersCommand, DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } from '@aws-sdk/client-ecs';
 import {
   DescribeListenersCommand, DescribeLoadBalancerAttributesCommand, DescribeRulesCommand, DescribeTargetGroupAttributesCommand,
   DescribeTargetGroupsCommand, ElasticLoadBalancingV2Client,
@@ -81,6 +81,12 @@ test('the task definition is for Fargate, of the size, port and environment aske
     environment: [{ name: 'COLOUR', value: 'green' }],
     logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': api.id('AWS::Logs::LogGroup'), 'mode': 'non-blocking' } },
   });
+});
+
+test('the cluster has Container Insights', async () => {
+  const { clusters } = await ecs.send(new DescribeClustersCommand({ clusters: [api.cluster], include: ['SETTINGS'] }));
+
+  expect(clusters![0].settings).toEqual([{ name: 'containerInsights', value: 'enabled' }]);
 });
 
 test('the service keeps its tasks private, replaces them without loss and takes a failed deployment back', async () => {

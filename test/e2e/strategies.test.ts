@@ -37,6 +37,12 @@ const CASES: Case[] = [
     tasksLeaveBy: ['nat'],
   },
   {
+    what: 'a network that records what flows',
+    apiOf: () => ({ network: ApiNetwork.create({ flowLogs: {} }) }),
+    addresses: 2,
+    tasksLeaveBy: ['nat'],
+  },
+  {
     what: 'a network with VPC endpoints and no NAT',
     apiOf: () => ({ image: ecs.ContainerImage.fromRegistry(PRIVATE_IMAGE), network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }) }),
     addresses: 0,
@@ -56,6 +62,9 @@ const CASES: Case[] = [
 ];
 
 const emulator = useEmulator();
+
+// what one of them leaves behind when it fails is not there for the next
+afterEach(async () => deleteStack(emulator(), 'Strategy'));
 
 test.each(CASES)('$what can be deployed, answers, and leaves nothing when it is deleted', async ({ apiOf, afterwards, addresses, tasksLeaveBy }) => {
   const network = new NetworkOf(emulator());

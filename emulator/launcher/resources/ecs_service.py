@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from .. import aws, seams
 from ..registry import Properties, Provisioned, replacing, stock
+from ..spelling import camel_case
+from .ecs_cluster import require_providers
 
 _stock = stock("AWS::ECS::Service")
 _changed = threading.Condition()
@@ -15,7 +17,7 @@ _STABLE_WITHIN_SECONDS = 90
 _STEADY_AFTER_SECONDS = 0.3
 
 _CREATE_ONLY = ("Cluster", "DeploymentController", "LaunchType", "Role", "SchedulingStrategy", "ServiceName")
-_DEPLOYED_ANEW = ("NetworkConfiguration", "LoadBalancers", "PlatformVersion")
+_DEPLOYED_ANEW = ("NetworkConfiguration", "LoadBalancers", "PlatformVersion", "ServiceConnectConfiguration")
 """What ECS changes by a new deployment, and stock for later tasks only."""
 
 _DROPPED = {
@@ -29,6 +31,7 @@ _DROPPED = {
 
 
 def _create(logical_id: str, props: Properties, stack: str) -> Provisioned:
+    require_providers(props["Cluster"], [each["CapacityProvider"] for each in props.get("CapacityProviderStrategy", [])])
     physical_id, attributes = _stock.create(logical_id, props, stack)
     try:
         _settle(physical_id, props)
@@ -56,6 +59,8 @@ def _settle(physical_id: str, props: Properties) -> None:
     for prop, member in _DROPPED.items():
         if prop in props:
             record[member] = props[prop]
+    if "ServiceConnectConfiguration" in props:
+        deployment["serviceConnectConfiguration"] = camel_case(props["ServiceConnectConfiguration"])
     _wait_until_steady(record, deployment)
 
 

@@ -9,18 +9,34 @@ from typing import Any
 from .. import aws, seams
 from ..answers import rewriting
 from ..registry import Properties, Provisioned, ResourceType, stock
+from .bucket import put_test_files
 from .subnet import vpc_of
 
 _load_balancer = stock("AWS::ElasticLoadBalancingV2::LoadBalancer")
+_listener = stock("AWS::ElasticLoadBalancingV2::Listener")
 _listener_rule = stock("AWS::ElasticLoadBalancingV2::ListenerRule")
 
 
 def _create_load_balancer(logical_id: str, props: Properties, stack: str) -> Provisioned:
+    put_test_files(props.get("LoadBalancerAttributes", []))
     physical_id, attributes = _load_balancer.create(logical_id, props, stack)
     record = seams.load_balancer(physical_id)
     if record["Subnets"]:
         record["VpcId"] = vpc_of(record["Subnets"][0])
     return physical_id, attributes
+
+
+def _update_load_balancer(physical_id: str, old: Properties, new: Properties, stack: str, logical_id: str) -> Provisioned:
+    if old.get("LoadBalancerAttributes") != new.get("LoadBalancerAttributes"):
+        put_test_files(new.get("LoadBalancerAttributes", []))
+    return _load_balancer.update(physical_id, old, new, stack, logical_id)
+
+
+def _create_listener(logical_id: str, props: Properties, stack: str) -> Provisioned:
+    """Stock takes attributes by an update only."""
+    created = _listener.create(logical_id, props, stack)
+    seams.set_listener_attributes(created[0], props.get("ListenerAttributes", []))
+    return created
 
 
 def _create_listener_rule(logical_id: str, props: Properties, stack: str) -> Provisioned:
@@ -50,7 +66,8 @@ def _own_zone(found: re.Match) -> str:
 
 
 TYPES: list[ResourceType] = [
-    replace(_load_balancer, create=_create_load_balancer),
+    replace(_load_balancer, create=_create_load_balancer, update=_update_load_balancer),
+    replace(_listener, create=_create_listener),
     replace(_listener_rule, create=_create_listener_rule),
 ]
 

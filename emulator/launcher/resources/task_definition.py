@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from .. import seams
 from ..registry import Properties, Provisioned, stock
+from ..spelling import camel_case
 
 _stock = stock("AWS::ECS::TaskDefinition")
-_KEYS_ARE_DATA = {"DockerLabels", "Options", "DriverOpts", "Labels"}
-
-
-def _camel_case(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_camel_case(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    return {name[:1].lower() + name[1:]: member if name in _KEYS_ARE_DATA else _camel_case(member) for name, member in value.items()}
 
 
 def _complete(provisioned: Provisioned, props: Properties) -> Provisioned:
     record = seams.task_definition(provisioned[0])
-    record["containerDefinitions"] = _camel_case(props.get("ContainerDefinitions", []))
+    record["containerDefinitions"] = camel_case(props.get("ContainerDefinitions", []))
     for name in ("RuntimePlatform", "EphemeralStorage", "Volumes", "ProxyConfiguration"):
         if name in props:
-            record[name[:1].lower() + name[1:]] = _camel_case(props[name])
+            record[name[:1].lower() + name[1:]] = camel_case(props[name])
     return provisioned
 
 

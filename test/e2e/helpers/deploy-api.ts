@@ -1,6 +1,6 @@
 import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { Afterwards, ApiOf, templateOf } from './template-of';
-import { deployStack, describeDeployment, DeployedTask, deployedTasks, Emulator, HttpAnswer, waitForSteadyServices } from '../../../emulator';
+import { deployStack, describeDeployment, DeployedTask, deployedTasks, Emulator, HttpAnswer, LoadBalancerQuestion, waitForSteadyServices } from '../../../emulator';
 
 /** A deployed API and what the tests ask about it. */
 export class DeployedApi {
@@ -33,8 +33,8 @@ export class DeployedApi {
     return this.outputs[keys[0]];
   }
 
-  public async get(path: string): Promise<HttpAnswer> {
-    return this.emulator.request(this.loadBalancerDnsName, path);
+  public async get(path: string, question?: LoadBalancerQuestion): Promise<HttpAnswer> {
+    return this.emulator.request(this.loadBalancerDnsName, path, question);
   }
 
   /** The answer of a stand-in task, which tells about the task. */
