@@ -25,7 +25,8 @@ export interface ApiServiceOptions {
   readonly image: ecs.ContainerImage;
 
   /**
-   * The port the container listens on: 1 to 65535. The load balancer alone may reach it.
+   * The port the container listens on: 1 to 65535. The load balancer alone may reach it. Another port later replaces the target group, and requests
+   * fail until tasks are in the new one: add a service with the new port and move the route instead.
    *
    * @default 80
    */

@@ -7,6 +7,7 @@ import { containerProps, taskProps } from './container/container-props';
 import { grantEnvironmentFiles } from './container/environment-files';
 import { warnAboutImages } from './container/image-warnings';
 import { mountVolumes } from './container/mounts';
+import { grantPull } from './container/repository-grant';
 import { ecsRole } from './ecs-role';
 import type { ServiceSettings } from './resolve-service';
 import { connectedPort } from './service-connect';
@@ -41,6 +42,7 @@ export class ApiTask {
       portMappings: [{ containerPort: settings.containerPort, ...connectedPort(settings) }],
       logging: driver,
     });
+    grantPull(scope, image, this.executionRole);
     mountVolumes(this.container, options);
     grantEnvironmentFiles(this.container, options.environmentFiles);
     if (extension) this.definition.addExtension(extension);

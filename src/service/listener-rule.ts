@@ -21,7 +21,7 @@ export function listenerRule(scope: Construct, id: string, props: ListenerRulePr
   if (authentication._asks) checkAsking(scope, props);
   const rule = new elbv2.ApplicationListenerRule(scope, id, {
     listener,
-    priority: claimRoute(listener, scope, route),
+    priority: claimRoute(listener, { service: scope, route, targetGroups }),
     conditions: route._listenerConditions,
     action: authentication._action(forwardTo(targetGroups)),
   });

@@ -1,6 +1,7 @@
+import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { ApiRoute } from '../../src';
-import { only, synthesize } from '../helpers/api-stack';
+import { apiIn, image, only, stackWith, synthesize } from '../helpers/api-stack';
 
 const segment = fc.constantFrom('a', 'b', 'orders', 'users', '*', 'v?');
 const path = fc.array(segment, { minLength: 1, maxLength: 5 }).map(segments => `/${segments.join('/')}`);
@@ -45,3 +46,28 @@ test('what is computed is what the template has', () => {
     expect(only(synthesize({ route: any }), 'AWS::ElasticLoadBalancingV2::ListenerRule').Priority).toBe(any._priority);
   }), { numRuns: 5 });
 });
+
+test('any set of services has priorities of their own, whatever the order in which they are added', () => {
+  fc.assert(fc.property(fc.uniqueArray(route, { selector: String, minLength: 2, maxLength: 6 }).chain(set => fc.tuple(
+    fc.constant(set), fc.shuffledSubarray(set, { minLength: set.length }))), ([set, shuffled]) => {
+    const [one, other] = [set, shuffled].map(prioritiesOf);
+
+    expect(other).toEqual(one);
+    expect(one === 'refused' || new Set(Object.values(one)).size === set.length).toBe(true);
+  }), { numRuns: 25 });
+});
+
+/** The priority of each route in a template, or that two of them meet in one. */
+function prioritiesOf(set: ApiRoute[]): Record<string, number> | 'refused' {
+  const stack = stackWith();
+  const [first, ...others] = set;
+  try {
+    const api = apiIn(stack, { route: first });
+    others.forEach((each, i) => api.addService(`Service${i}`, { image, route: each }));
+  } catch (error) {
+    expect((error as Error).message).toContain("'route' must have a priority of its own");
+    return 'refused';
+  }
+  const rules = Object.values(Template.fromStack(stack).findResources('AWS::ElasticLoadBalancingV2::ListenerRule'));
+  return Object.fromEntries(rules.map(({ Properties }) => [JSON.stringify(Properties.Conditions), Properties.Priority]));
+}

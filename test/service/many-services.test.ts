@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { ApiAccess, ApiNetwork, ApiPreset, ApiRoute, ApiScaling, ApiService, Egress, HealthCheck, type PrivateFargateApi, TaskSize } from '../../src';
+import { ApiAccess, ApiNetwork, ApiPreset, ApiRoute, ApiScaling, ApiService, Deployment, Egress, HealthCheck, type PrivateFargateApi, TaskSize } from '../../src';
 import { differences } from '../contract/differences';
 import { apiIn, image, stackWith } from '../helpers/api-stack';
 
@@ -172,7 +172,18 @@ test('fails for the hundred and first rule of a load balancer', () => {
   const add = (index: number) => new ApiService(new Stack(new App()), 'Service', { api, image, route: ApiRoute.path(`/${index}`).withPriority(index) });
   for (let index = 1; index < 100; index++) add(index);
 
-  expect(() => add(100)).toThrow("'route' must be one of 100 at most, since a load balancer and its target groups take no more");
+  expect(() => add(100)).toThrow("'route' must be one of 100 at most, since a load balancer takes no more, got \"the 101st, of Default/Service\"");
+});
+
+test('fails for more target groups than a load balancer takes, where deployments shift requests between two', () => {
+  const api = apiIn(stackWith(), { preset: ApiPreset.DEVELOPMENT });
+  const deployment = Deployment.blueGreen();
+  const add = (index: number) =>
+    new ApiService(new Stack(new App()), 'Service', { api, image, route: ApiRoute.path(`/${index}`).withPriority(index), deployment });
+  for (let index = 1; index < 50; index++) add(index);
+
+  expect(() => add(50)).toThrow("'route' must be for at most 100 target groups, since a load balancer takes no more and a service whose deployments "
+    + 'shift requests has two, got "101 with those of Default/Service". Give some services an API of their own');
 });
 
 test('fails when a network without a way to the internet lacks an endpoint that the service needs', () => {

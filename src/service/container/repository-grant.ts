@@ -1,0 +1,21 @@
+import { Aws } from 'aws-cdk-lib';
+import { Repository } from 'aws-cdk-lib/aws-ecr';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { imageNameOf } from './image-name';
+
+const TOKEN = String.raw`\$\{Token\[[^\]]*\]\}`;
+
+/** account.dkr.ecr.region.domain/repository */
+const IN_ECR = new RegExp(`^(?<account>\\d{12}|${TOKEN})\\.dkr[.-]ecr\\.(?<region>[a-z0-9-]+|${TOKEN})\\.[^/]+/(?<repositoryName>[^:@]+)`);
+
+/** Lets ECS pull an image that is named in Amazon ECR by hand: the CDK grants that only for repositories it has. */
+export function grantPull(scope: Construct, image: ecs.ContainerImage, role: iam.IGrantable) {
+  const named = imageNameOf(image);
+  const { account, region, repositoryName } = named?.byName ? IN_ECR.exec(named.name)?.groups ?? {} : {};
+  if (!repositoryName) return;
+  Repository.fromRepositoryAttributes(scope, 'ImageRepository', {
+    repositoryName, repositoryArn: `arn:${Aws.PARTITION}:ecr:${region}:${account}:repository/${repositoryName}`,
+  }).grantPull(role);
+}
