@@ -72,7 +72,7 @@ test('several live in one stack', () => {
 });
 
 test('fails when the preset is unknown', () => {
-  expect(() => apiIn(stackWith(), { preset: 'CHEAP' as any })).toThrow("'preset' must be one of STANDARD, DEVELOPMENT, CONTAINERS_ON_AWS, got \"CHEAP\"");
+  expect(() => apiIn(stackWith(), { preset: 'CHEAP' as any })).toThrow("'preset' must be one of STANDARD, DEVELOPMENT, HARDENED, CONTAINERS_ON_AWS, got \"CHEAP\"");
 });
 
 test('takes part in the stack as one construct whose children are its parts', () => {
