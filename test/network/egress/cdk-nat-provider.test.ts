@@ -103,7 +103,10 @@ describe('a regional NAT gateway', () => {
       + "whose addresses nobody knows beforehand: give it 'availabilityZoneAddresses', or use Egress.regionalNatGateway()");
   });
 
-  (REGIONAL ? test : test.skip)('of the CDK is known too', () => {
+  // the oldest CDK has none
+  if (!REGIONAL) return;
+
+  test('of the CDK is known too', () => {
     const zone = (availabilityZone: string, ...allocationIds: string[]) => ({ availabilityZone, allocationIds });
     const provider = REGIONAL({ availabilityZoneAddresses: [zone('a', 'eipalloc-1'), zone('b', 'eipalloc-2', 'eipalloc-3')] });
 
@@ -114,7 +117,7 @@ describe('a regional NAT gateway', () => {
     expectAfterAttachment(template, GATEWAY);
   });
 
-  (REGIONAL ? test : test.skip)('of the CDK fails in automatic mode, with an address of one\'s own too', () => {
+  test('of the CDK fails in automatic mode, with an address of one\'s own too', () => {
     expect(() => apiWith(REGIONAL())).toThrow('got one in automatic mode');
     expect(() => apiWith(REGIONAL({ allocationId: 'eipalloc-1' }))).toThrow('got one in automatic mode');
   });
