@@ -2,10 +2,13 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import { emulatorPython } from './python-environment';
 
 const START_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
+/** One that nobody waits for any more stays listed after it has ended, so this cannot be waited for without a limit. */
+const GROUP_ENDS_WITHIN_MS = 1000;
 const LOG_LINES = 40;
 
 export interface LauncherOptions {
@@ -71,17 +74,25 @@ export class LauncherProcess {
     const timer = setTimeout(() => this.kill(), STOP_WITHIN_MS);
     await ended;
     clearTimeout(timer);
+    await this.endGroup();
+  }
+
+  /** A function that was in the middle of its work outlives the launcher that started it. */
+  private async endGroup() {
+    const until = Date.now() + GROUP_ENDS_WITHIN_MS;
+    while (this.kill() && Date.now() < until) await setTimeoutAsync(20);
   }
 
   private get hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  private kill() {
+  /** Whether there was anything left to kill. */
+  private kill(): boolean {
     try {
-      process.kill(-this.pid, 'SIGKILL');
+      return process.kill(-this.pid, 'SIGKILL');
     } catch {
-      // it ended in the meantime
+      return false;
     }
   }
 
