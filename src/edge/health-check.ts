@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import type { GrpcHealthCheckOptions, HealthCheckOptions, HttpHealthCheckOptions } from './health-check-options';
 import { struct } from '../private/checks';
 import type { HealthCheckDefaults } from '../private/defaults';
+import { definedOnly } from '../private/defined-only';
 import { checkInteger, checkSeconds, refuse } from '../private/errors';
 
 /** What differs between the protocols. */
@@ -67,11 +68,6 @@ function graceFor({ gracePeriod, interval, healthyThreshold }: HealthCheckDefaul
 
 function timeoutWithin(interval: Duration, timeout: Duration): Duration {
   return interval.toSeconds() <= timeout.toSeconds() ? interval.minus(Duration.seconds(1)) : timeout;
-}
-
-/** A key that is there without a value must not hide a default. */
-function definedOnly(options: HttpHealthCheckOptions): HttpHealthCheckOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function checkTiming({ interval, timeout, healthyThreshold, unhealthyThreshold, gracePeriod }: HealthCheckOptions) {

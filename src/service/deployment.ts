@@ -6,6 +6,7 @@ import type {
 import type { DeploymentSettings, TrafficShift } from './deployment/deployment-settings';
 import { checkRolling } from './deployment/rolling-bounds';
 import type { DeploymentDefaults } from '../private/defaults';
+import { definedOnly } from '../private/defined-only';
 import { checkInteger, checkMinutes, checkPercent } from '../private/errors';
 
 /** How many tasks a service may have. */
@@ -92,7 +93,7 @@ export class Deployment {
    * @internal
    */
   public _over(defaults: DeploymentDefaults, { minTasks, maxTasks }: TaskBounds): DeploymentSettings {
-    const { minHealthyPercent, maxHealthyPercent } = this.shift ? ALL_BESIDE : { ...defaults, ...percentsOf(this.options) };
+    const { minHealthyPercent, maxHealthyPercent } = this.shift ? ALL_BESIDE : { ...defaults, ...definedOnly(this.options) };
     const { allowFewerTasks = false } = this.options;
     if (!this.shift) checkRolling({ minHealthyPercent, maxHealthyPercent, allowFewerTasks }, minTasks, maxTasks);
     return {
@@ -110,14 +111,6 @@ export class Deployment {
 
 /** A fleet of new tasks as large as the old one, which stays whole. */
 const ALL_BESIDE = { minHealthyPercent: 100, maxHealthyPercent: 200 };
-
-/** Those that are written: a key that is there without a value must not hide a default. */
-function percentsOf({ minHealthyPercent, maxHealthyPercent }: RollingDeploymentOptions): Partial<DeploymentDefaults> {
-  return {
-    ...(minHealthyPercent !== undefined && { minHealthyPercent }),
-    ...(maxHealthyPercent !== undefined && { maxHealthyPercent }),
-  };
-}
 
 function circuitBreakerOf({ failureThreshold, resetOnHealthyTask }: DeploymentOptions): DeploymentSettings['circuitBreaker'] {
   return {

@@ -20,6 +20,7 @@ import { HealthCheck } from '../edge/health-check';
 import { ApiLogs } from '../observability/api-logs';
 import { ApiTelemetry } from '../observability/api-telemetry';
 import { type ApiDefaults, type HealthCheckDefaults, type ScalingDefaults, defaultsOf } from '../private/defaults';
+import { definedOnly } from '../private/defined-only';
 
 /** A service's options with every default filled in. */
 export interface ServiceSettings {
@@ -53,7 +54,7 @@ export interface ServiceSettings {
 export function resolveService(written: AddServiceOptions, preset: ApiPreset): ServiceSettings {
   checkServiceOptions(written);
   const defaults = defaultsOf(preset);
-  const options = { ...written, container: { ...defaults.container, ...definedOnly(written.container) } };
+  const options = { ...written, container: { ...defaults.container, ...definedOnly(written.container ?? {}) } };
   const scaling = options.scaling ?? defaultScaling(defaults.scaling);
   return {
     preset,
@@ -68,11 +69,6 @@ export function resolveService(written: AddServiceOptions, preset: ApiPreset): S
     logs: options.logs ?? ApiLogs.cloudWatch(),
     telemetry: options.telemetry ?? ApiTelemetry.none(),
   };
-}
-
-/** A key that is there without a value must not hide a default. */
-function definedOnly(container: ContainerOptions = {}): ContainerOptions {
-  return Object.fromEntries(Object.entries(container).filter(([, value]) => value !== undefined));
 }
 
 type TaskSettings = Pick<ServiceSettings, 'size' | 'taskDefinition' | 'executionRole' | 'executionRoleManagedPolicy' | 'taskRole' | 'customerManagedPolicies'>;
