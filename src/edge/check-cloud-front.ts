@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type { CloudFrontOptions } from './cloud-front-options';
-import { checkInZone } from './domain-name';
+import { checkNames } from './domain-name';
 import { checkLoadBalancer } from './load-balancer-options';
 import { checkSeconds, refuse } from '../private/errors';
 
@@ -17,7 +17,7 @@ const OF_A_NAME = ['aliases', 'hostedZone', 'certificate'] as const;
 export function checkCloudFront(options: CloudFrontOptions) {
   const { domainName, originReadTimeout } = options;
   if (domainName === undefined) checkNameless(options);
-  else checkNames(domainName, options);
+  else checkNamed(domainName, options);
   if (originReadTimeout !== undefined) checkSeconds('originReadTimeout', originReadTimeout, 1, MOST_READ_SECONDS);
   checkLoadBalancer(options);
 }
@@ -27,15 +27,12 @@ function checkNameless(options: CloudFrontOptions) {
   if (inVain) throw new Error(`'${inVain}' must be left out without a 'domainName', which it is for: remove it, or write the name`);
 }
 
-function checkNames(domainName: string, { aliases = [], hostedZone, certificate }: CloudFrontOptions) {
+function checkNamed(domainName: string, { aliases = [], hostedZone, certificate }: CloudFrontOptions) {
   if (!certificate) {
     throw new Error(`'certificate' is required with a 'domainName', got ${domainName}: write one for all the names, made in ${CERTIFICATE_REGION}`);
   }
   checkRegion(certificate);
-  if (new Set([domainName, ...aliases]).size <= aliases.length) refuse('aliases', "different from each other and from 'domainName'", aliases);
-  if (!hostedZone) return;
-  checkInZone('domainName', domainName, hostedZone);
-  aliases.forEach(alias => checkInZone('aliases', alias, hostedZone));
+  checkNames(domainName, aliases, hostedZone);
 }
 
 function checkRegion(certificate: acm.ICertificate) {

@@ -1,4 +1,4 @@
-import { checkInZone } from './domain-name';
+import { checkNames } from './domain-name';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
 import { checkLoadBalancer } from './load-balancer-options';
 import { refuse } from '../private/errors';
@@ -19,10 +19,7 @@ export function checkHttps(options: HttpsOptions) {
 /** Refuses names that are not in the hosted zone, for which no record could be made. */
 export function checkDomain(options: DomainOptions) {
   const { hostedZone, domainName, aliases = [], responseHeaders } = options;
-  const names = [domainName, ...aliases];
-  checkInZone('domainName', domainName, hostedZone);
-  aliases.forEach(alias => checkInZone('aliases', alias, hostedZone));
-  if (new Set(names).size < names.length) refuse('aliases', "different from each other and from 'domainName'", aliases);
+  checkNames(domainName, aliases, hostedZone);
   checkResponseHeaders(responseHeaders);
   checkLoadBalancer(options);
 }

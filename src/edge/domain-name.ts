@@ -10,6 +10,14 @@ export function checkInZone(prop: string, name: string, { zoneName }: route53.IH
   if (name !== zoneName && !name.endsWith(`.${zoneName}`)) refuse(prop, `in the hosted zone (${zoneName})`, name);
 }
 
+/** Refuses names of an endpoint that are written twice, and those that are not in its hosted zone where it has one. */
+export function checkNames(domainName: string, aliases: string[], hostedZone?: route53.IHostedZone) {
+  if (new Set([domainName, ...aliases]).size <= aliases.length) refuse('aliases', "different from each other and from 'domainName'", aliases);
+  if (!hostedZone) return;
+  checkInZone('domainName', domainName, hostedZone);
+  aliases.forEach(alias => checkInZone('aliases', alias, hostedZone));
+}
+
 /** A certificate for names in a hosted zone, which proves them. */
 export function zoneCertificate(scope: Construct, hostedZone: route53.IHostedZone, [domainName, ...aliases]: string[]): acm.ICertificate {
   return new acm.Certificate(scope, 'Certificate', {
