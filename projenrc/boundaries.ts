@@ -9,6 +9,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/compute': ['src/compute', 'src/api-preset.ts', 'src/private'],
   'src/edge': ['src/edge', 'src/api-preset.ts', 'src/private'],
   'src/observability': ['src/observability', 'src/api-preset.ts', 'src/private'],
+  'src/claims': ['src/claims', 'src/private'],
   'src/service': ['src/service', 'src/network', 'src/compute', 'src/edge', 'src/observability', 'src/api-preset.ts', 'src/private', 'src/private-fargate-api.ts'],
 };
 

@@ -1,6 +1,8 @@
 export * from './api-preset';
 export * from './private-fargate-api';
 export * from './private-fargate-api-props';
+export * from './claims/claims-options';
+export * from './claims/private-fargate-api-claims';
 export * from './network/api-network';
 export type { PublishedEgress, PublishEgressOptions } from './network/egress-list';
 export * from './network/egress/egress';
