@@ -46,6 +46,7 @@ export function cloudFrontEndpoint(scope: Construct, context: EndpointContext, o
     loadBalancer: balancer,
     listener,
     distribution,
+    idleTimeout: context.idleTimeout,
     protocol: elbv2.ApplicationProtocol.HTTP,
     taskAddressesTaken: taskAddressesTaken(inside) + INTERFACES,
     url: `https://${options.domainName ?? distribution.distributionDomainName}`,

@@ -62,8 +62,11 @@ describe('a further service', () => {
     expect(delays).toEqual(['300', '120']);
   });
 
-  test('fails for requests that the load balancer would cut off', () => {
-    const api = apiIn(stackWith());
+  test.each([
+    ['', ApiEndpoint.http()],
+    [' behind CloudFront', ApiEndpoint.cloudFront()],
+  ])('fails for requests that the load balancer%s would cut off', (_where, endpoint) => {
+    const api = apiIn(stackWith(), { endpoint });
 
     expect(() => api.addService('Orders', { ...orders, maxRequestDuration: Duration.seconds(61) })).toThrow(
       "'maxRequestDuration' must be at most the idle timeout of the API's load balancer (60 seconds), got \"61 seconds\". "
