@@ -1,6 +1,8 @@
 import { awscdk, javascript } from 'projen';
 import { setupBoundaries } from './projenrc/boundaries';
 import { setupDemo } from './projenrc/demo';
+import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
+import { setupIssueForms } from './projenrc/issue-forms';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
 import { JEST_LANES, setupTests } from './projenrc/tests';
@@ -28,7 +30,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // npm's latest is 7, which jsii does not support
   typescriptVersion: '~5.9.3',
   minNodeVersion: '20.0.0',
-  workflowNodeVersion: '22.x',
+  // npm publishes without a token from 11.5.1 on, which comes with it
+  workflowNodeVersion: '24.x',
 
   projenrcTs: true,
   projenrcTsOptions: { projenCodeDir: 'projenrc' },
@@ -37,8 +40,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   npmTrustedPublishing: true,
   releaseEnvironment: 'release',
-  depsUpgradeOptions: { cooldown: 5 },
+  depsUpgradeOptions: { cooldown: 5, workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
+  pullRequestTemplateContents: PULL_REQUEST_TEMPLATE,
   githubOptions: {
+    dependencyReview: true,
+    dependencyReviewOptions: { commentSummaryInPr: 'never' },
     pullRequestLintOptions: {
       semanticTitleOptions: { types: ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build', 'ci', 'chore'] },
     },
@@ -80,6 +86,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: {
     moduleName: 'github.com/cdk-private-fargate-api/cdk-private-fargate-api-go',
     packageName: 'privatefargateapi',
+    // a key of that repository alone
+    githubUseSsh: true,
   },
 });
 
@@ -88,6 +96,8 @@ setupPackage(project);
 setupBoundaries(project);
 setupNewestLane(project);
 setupDemo(project);
+setupGithub(project);
+setupIssueForms(project);
 setupTests(project);
 
 project.synth();
