@@ -38,6 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
   packageManager: javascript.NodePackageManager.NPM,
+  npmignoreEnabled: false,
   npmTrustedPublishing: true,
   releaseEnvironment: 'release',
   depsUpgradeOptions: { cooldown: 5, workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },

@@ -1,12 +1,6 @@
 import type { awscdk } from 'projen';
 
-/** What the published package holds: lib, the assembly and the documents, nothing of the workshop. */
+/** What the published package holds beside README, licence and package.json: by name, so that what the workshop gets never gets in. */
 export function setupPackage(project: awscdk.AwsCdkConstructLibrary) {
-  for (const folder of ['.ci', 'bench', 'demo', 'docs', 'emulator', 'examples', 'projenrc', 'rosetta', '.venvs']) {
-    project.addPackageIgnore(`/${folder}/`);
-  }
-  project.addPackageIgnore('/.projenrc.ts');
-  project.addPackageIgnore('/tsconfig.dev.json');
-  project.addPackageIgnore('/jest.config.json');
-  project.addPackageIgnore('/UPGRADING.md');
+  project.package.addField('files', ['/lib/**/*.js', '/lib/**/*.d.ts', '/.jsii']);
 }
