@@ -1,5 +1,6 @@
 import { awscdk, javascript } from 'projen';
 import { setupBoundaries } from './projenrc/boundaries';
+import { setupCompatibility } from './projenrc/compatibility';
 import { setupDemo } from './projenrc/demo';
 import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
 import { setupIssueForms } from './projenrc/issue-forms';
@@ -96,6 +97,7 @@ setupToolchain(project);
 setupPackage(project);
 setupBoundaries(project);
 setupNewestLane(project);
+setupCompatibility(project);
 setupDemo(project);
 setupGithub(project);
 setupIssueForms(project);
