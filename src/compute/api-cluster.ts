@@ -57,6 +57,8 @@ const checkCluster = having('an ECS cluster such as ecs.Cluster.fromClusterAttri
 
 /**
  * The ECS cluster of an API. A value: it holds no state, and binding it twice gives two independent results.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
 export abstract class ApiCluster {
   /** A new cluster for Fargate tasks. */

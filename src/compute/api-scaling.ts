@@ -45,6 +45,9 @@ export class ApiScaling {
   /**
    * A number of tasks that follows the load. The template then holds no desired count, so that a deployment never undoes scaling.
    *
+   * @example
+   * new PrivateFargateApi(this, 'Api', { image, scaling: ApiScaling.between(4, 100, { requestsPerTask: 600 }) });
+   *
    * @param min the least tasks: 1 to 5000
    * @param max the most tasks: `min` to 5000
    * @param options what to track

@@ -1,6 +1,10 @@
 import type { TaskDemand } from './task-demand';
 
-/** A quota of the account or the region, and how far it lets an API grow. */
+/**
+ * A quota of the account or the region, and how far it lets an API grow.
+ *
+ * @see https://docs.aws.amazon.com/servicequotas/latest/userguide/intro.html
+ */
 export interface CapacityQuota {
   /** The name of the quota in Service Quotas. */
   readonly name: string;
@@ -21,6 +25,8 @@ export interface CapacityQuota {
 /**
  * What an API needs when it runs all tasks it may scale to, and what there is. It is about what is known at synthesis:
  * services whose number of tasks is a token, such as that of a parameter, are left out, and so are quotas that cannot be told.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
  */
 export interface CapacityPlan {
   /** The most tasks that all services of the API run together when no deployment is under way. */

@@ -1,7 +1,11 @@
 import type { Duration, TimeZone } from 'aws-cdk-lib';
 import type * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 
-/** How long scaling waits after it has changed the number of tasks. */
+/**
+ * How long scaling waits after it has changed the number of tasks.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
+ */
 export interface ScalingCooldowns {
   /**
    * After tasks were taken away.
@@ -18,7 +22,11 @@ export interface ScalingCooldowns {
   readonly scaleOut?: Duration;
 }
 
-/** Other bounds from a time on, until the next schedule sets them anew. */
+/**
+ * Other bounds from a time on, until the next schedule sets them anew.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html
+ */
 export interface ScalingSchedule {
   /** When: a time (`Schedule.at`), a rate or a cron expression. */
   readonly schedule: appscaling.Schedule;

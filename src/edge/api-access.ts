@@ -4,7 +4,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { refuse } from '../private/errors';
 import { Ipv4Block } from '../private/ipv4-block';
 
-/** Who may open connections from inside. */
+/**
+ * Who may open connections from inside.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html#load-balancer-scheme
+ */
 export interface InternalAccessOptions {
   /**
    * Blocks of callers in CIDR notation, such as those of peered networks: IPv4 or IPv6.
@@ -31,7 +35,11 @@ export interface AccessContext {
   readonly dualStack: boolean;
 }
 
-/** Who may open connections to the load balancer: exactly its listeners' ports are open to them. */
+/**
+ * Who may open connections to the load balancer: exactly its listeners' ports are open to them.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html
+ */
 export class ApiAccess {
   /** Anyone on the internet, by IPv6 too in a dual stack. */
   public static anyone(): ApiAccess {

@@ -42,6 +42,10 @@ export abstract class ApiEndpoint {
    * HTTPS under a name in a hosted zone: with a certificate that is validated by DNS, and records for IPv4 and IPv6.
    * Fails for names that are not in the hosted zone.
    *
+   * @example
+   * declare const hostedZone: route53.IHostedZone;
+   * new PrivateFargateApi(this, 'Api', { image, endpoint: ApiEndpoint.domain({ hostedZone, domainName: 'api.example.com' }) });
+   *
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html
    */
   public static domain(options: DomainOptions): ApiEndpoint {

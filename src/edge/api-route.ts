@@ -33,6 +33,9 @@ export class ApiRoute {
   /**
    * Requests for one of these paths. The path `/*` fits every request.
    *
+   * @example
+   * new PrivateFargateApi(this, 'Api', { image, route: ApiRoute.path('/users', '/users/*') });
+   *
    * @param patterns paths of at most 128 characters that begin with `/`, in which `*` stands for any characters and `?` for one; case counts
    */
   public static path(...patterns: string[]): ApiRoute {

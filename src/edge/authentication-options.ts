@@ -2,7 +2,11 @@ import type { Duration, SecretValue } from 'aws-cdk-lib';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 
-/** How a token holds the values of a claim. */
+/**
+ * How a token holds the values of a claim.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html
+ */
 export enum JwtClaimFormat {
   /** One text, such as `"client_id": "mobile"`. */
   SINGLE_STRING = 'single-string',
@@ -14,7 +18,11 @@ export enum JwtClaimFormat {
   SPACE_SEPARATED_VALUES = 'space-separated-values',
 }
 
-/** A claim that a token must have. */
+/**
+ * A claim that a token must have.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html
+ */
 export interface JwtClaim {
   /** The name of the claim, such as `aud`. `exp`, `iss`, `nbf` and `iat` are looked at in any case and must not be named. */
   readonly name: string;
@@ -50,7 +58,11 @@ export interface JwtOptions {
   readonly additionalClaims?: JwtClaim[];
 }
 
-/** Options of users who sign in with a browser. */
+/**
+ * Options of users who sign in with a browser.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
+ */
 export interface SignInOptions {
   /**
    * What the load balancer asks the identity provider for, with `openid` among it.

@@ -1,6 +1,10 @@
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 
-/** Options of a listener one already has. */
+/**
+ * Options of a listener one already has.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
+ */
 export interface FromListenerOptions {
   /**
    * The load balancer of the listener.

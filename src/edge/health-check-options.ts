@@ -1,6 +1,10 @@
 import type { Duration } from 'aws-cdk-lib';
 
-/** How often a task is asked, and what follows from its answers. */
+/**
+ * How often a task is asked, and what follows from its answers.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+ */
 export interface HealthCheckOptions {
   /**
    * The time between two checks of a task: 5 to 300 seconds, longer than `timeout`.

@@ -3,7 +3,11 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type { LoadBalancerOptions } from './load-balancer-options';
 
-/** Headers that the load balancer adds to every answer, by their value. */
+/**
+ * Headers that the load balancer adds to every answer, by their value.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html
+ */
 export interface ResponseHeaders {
   /**
    * `Strict-Transport-Security` (HSTS): browsers then never try plain HTTP again, such as `max-age=31536000; includeSubDomains`.

@@ -42,6 +42,12 @@ export abstract class ApiNetwork {
    * A new VPC with a public and a private subnet in each zone, a NAT gateway in each zone, and the S3 gateway endpoint.
    * Fails when the block cannot be laid out for the zones, and for blocks that overlap.
    *
+   * @example
+   * new PrivateFargateApi(this, 'Api', {
+   *   image,
+   *   network: ApiNetwork.create({ maxAzs: 3, egress: Egress.natGateways({ retainAddresses: true }) }),
+   * });
+   *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html
    */
   public static create(options: CreateNetworkOptions = {}): ApiNetwork {

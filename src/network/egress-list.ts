@@ -21,7 +21,11 @@ export interface PublishEgressOptions {
   readonly prefixList?: boolean;
 }
 
-/** Where the addresses that tasks leave from have been published. */
+/**
+ * Where the addresses that tasks leave from have been published.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
+ */
 export interface PublishedEgress {
   /**
    * The parameter that lists the addresses.

@@ -1,6 +1,10 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 
-/** Options of a network that exists. */
+/**
+ * Options of a network that exists.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html
+ */
 export interface FromVpcOptions {
   /**
    * The subnets of the load balancer: public ones, one in each of at least two zones, /27 or larger.

@@ -13,7 +13,11 @@ import { having, mapOf, oneOf, text } from '../private/checks';
 import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
 
-/** Options of logs in CloudWatch. */
+/**
+ * Options of logs in CloudWatch.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+ */
 export interface CloudWatchLogsOptions {
   /**
    * How long lines are kept.

@@ -24,6 +24,10 @@ export abstract class ApiMonitoring {
    * Fails for thresholds that no metric can be compared with. Warns (`cdk-private-fargate-api:unknownLoadBalancer`) behind a listener whose load balancer
    * is not known, as alarms of requests and targets are then left out.
    *
+   * @example
+   * declare const topic: sns.Topic;
+   * new PrivateFargateApi(this, 'Api', { image, monitoring: ApiMonitoring.standard({ notify: [topic], dashboard: true }) });
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
    */
   public static standard(options: MonitoringOptions = {}): ApiMonitoring {

@@ -22,6 +22,10 @@ import { known } from '../private/errors';
  * A service of an API: tasks of its own in the API's network and cluster, behind its load balancer, for the requests of a route.
  * It may be in another stack than the API; nothing of the API changes when it comes or goes.
  *
+ * @example
+ * declare const api: PrivateFargateApi;
+ * new ApiService(this, 'Orders', { api, image, route: ApiRoute.path('/orders/*') });
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html
  */
 export class ApiService extends Construct implements ec2.IConnectable, iam.IGrantable {

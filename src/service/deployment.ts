@@ -65,6 +65,9 @@ export class Deployment {
   /**
    * All new tasks beside the old ones; when they are healthy a small share of the requests comes to them first, then all others.
    *
+   * @example
+   * new PrivateFargateApi(this, 'Api', { image, deployment: Deployment.canary({ percent: 5, bakeTime: Duration.minutes(10) }) });
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */
   public static canary(options: CanaryDeploymentOptions = {}): Deployment {

@@ -1,4 +1,8 @@
-/** How a service and others of its cluster call each other. */
+/**
+ * How a service and others of its cluster call each other.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
+ */
 export interface ServiceConnectOptions {
   /**
    * The name by which other services of the cluster call this one, on its `containerPort`: `http://<dnsName>:<containerPort>`.

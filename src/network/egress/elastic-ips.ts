@@ -8,7 +8,11 @@ import { warn } from '../../private/warnings';
 /** The Elastic IP addresses EC2 grants an account in a region by default. */
 const ADDRESSES_PER_REGION = 5;
 
-/** Which Elastic IP addresses tasks leave from. */
+/**
+ * Which Elastic IP addresses tasks leave from.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html
+ */
 export interface ElasticIpOptions {
   /**
    * Elastic IP addresses one already has, by allocation id: exactly as many as are needed, those of the first zone first.

@@ -71,7 +71,11 @@ export interface RollingDeploymentOptions extends DeploymentOptions {
   readonly bakeTime?: Duration;
 }
 
-/** A function that ECS calls while traffic is shifted, and whose answer decides whether it goes on. */
+/**
+ * A function that ECS calls while traffic is shifted, and whose answer decides whether it goes on.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
+ */
 export interface DeploymentHook {
   /** The function: it answers `{ "hookStatus": "SUCCEEDED" }`, `"FAILED"` or `"IN_PROGRESS"`. */
   readonly handler: lambda.IFunction;
