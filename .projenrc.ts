@@ -6,6 +6,7 @@ import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
 import { setupIssueForms } from './projenrc/issue-forms';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
+import { setupReference } from './projenrc/reference';
 import { JEST_LANES, setupTests } from './projenrc/tests';
 import { setupToolchain } from './projenrc/toolchain';
 
@@ -101,6 +102,7 @@ setupCompatibility(project);
 setupDemo(project);
 setupGithub(project);
 setupIssueForms(project);
+setupReference(project);
 setupTests(project);
 
 project.synth();

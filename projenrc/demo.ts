@@ -23,8 +23,6 @@ export function setupDemo(project: awscdk.AwsCdkConstructLibrary) {
       { exec: `tar -xzf dist/self/*.tgz -C ${installed} --strip-components=1 && rm -rf dist/self` },
     ],
   });
-  // the reference is made from whichever copy of the assembly is found last: that of the examples must not be an older one
-  project.tasks.tryFind('docgen')!.prependSpawn(installSelf);
   const demo = project.addTask('demo', {
     description: 'Deploys the quick start to a local AWS emulator, sends it requests and takes it down again',
     receiveArgs: true,

@@ -251,7 +251,8 @@ function unlessRefused<T>(reason: string, make: () => T): T | undefined {
 
 function markdownIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.md'))
+    // the reference is generated, and held to be current by a test of its own
+    .filter(file => file.endsWith('.md') && !file.startsWith('api/'))
     .map(file => join(folder, file))
     .sort();
 }

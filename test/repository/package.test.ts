@@ -6,10 +6,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-// 0.60 MB and 2.31 MB when this was written: a new file must be worth its bytes
+// 0.61 MB and 2.39 MB when this was written: a new file must be worth its bytes
 const PACKED_BYTES = 700_000;
-const UNPACKED_BYTES = 2_650_000;
-const ALLOWED = [/^lib\/.+\.js$/, /^lib\/.+\.d\.ts$/, /^\.jsii$/, /^README\.md$/, /^LICENSE$/, /^package\.json$/];
+const UNPACKED_BYTES = 2_750_000;
+const ALLOWED = [/^lib\/.+\.js$/, /^lib\/.+\.d\.ts$/, /^\.jsii$/, /^\.jsii\.tabl\.json$/, /^README\.md$/, /^LICENSE$/, /^package\.json$/];
 
 interface Tarball {
   readonly size: number;
@@ -21,9 +21,9 @@ interface Tarball {
 const tarball = pack();
 const files = tarball.files.map(({ path }) => path);
 
-test('the package holds code, types, the assembly, README and licence, and nothing else', () => {
+test('the package holds code, types, the assembly, its examples in each language, README and licence, and nothing else', () => {
   expect(files.filter(path => !ALLOWED.some(pattern => pattern.test(path)))).toEqual([]);
-  expect(files).toEqual(expect.arrayContaining(['.jsii', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts']));
+  expect(files).toEqual(expect.arrayContaining(['.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts']));
 });
 
 test('it holds the code and the types of each source', () => {

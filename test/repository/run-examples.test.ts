@@ -22,7 +22,7 @@ import { ApiEndpoint, PrivateFargateApi } from '../../src';
 import '../helpers/environment';
 
 const ROOT = join(__dirname, '..', '..');
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.md')).map(file => join('docs', file))];
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.md') && !file.startsWith('api/')).map(file => join('docs', file))];
 
 /** What the pages declare and leave to the reader, by type. Only what an example declares is made. */
 const DECLARED: Record<string, (stack: Stack, name: string) => unknown> = {
