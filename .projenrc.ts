@@ -7,6 +7,7 @@ import { setupIssueForms } from './projenrc/issue-forms';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
 import { setupReference } from './projenrc/reference';
+import { setupPages } from './projenrc/pages';
 import { JEST_LANES, setupTests } from './projenrc/tests';
 import { setupToolchain } from './projenrc/toolchain';
 
@@ -104,5 +105,6 @@ setupGithub(project);
 setupIssueForms(project);
 setupReference(project);
 setupTests(project);
+setupPages(project);
 
 project.synth();

@@ -9,6 +9,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as ts from 'typescript';
+import { byBox, monthlyCosts } from '../../bench/costs/monthly-costs';
 import { ApiNetwork, ApiScaling, type CreateNetworkOptions, Egress, type PrivateFargateApi, type PrivateFargateApiProps, TaskSize } from '../../src';
 import { apiIn, stackWith } from '../helpers/api-stack';
 import '../helpers/environment';
@@ -71,7 +72,7 @@ describe('what an egress costs', () => {
   });
 
   test.each(rows.slice(0, -1).map(row => [row.egress, row] as const))('%s costs what is in the template', (_, row) => {
-    const costs = ZONES.map(zones => bill(resourcesOf(egressIn(row.egress, zones)), zones).toFixed(2));
+    const costs = ZONES.map(zones => byBox(monthlyCosts(templateOf(egressIn(row.egress, zones))))['way out'].toFixed(2));
 
     expect([row['two zones'], row['three zones']]).toEqual(costs);
   });
@@ -212,25 +213,13 @@ function apiWith(network: CreateNetworkOptions, props: Partial<PrivateFargateApi
   return apiIn(stackWith(), { image, network: ApiNetwork.create(network), ...props });
 }
 
-function resourcesOf(api: PrivateFargateApi): Resource[] {
-  return Object.values(Template.fromStack(Stack.of(api)).toJSON().Resources);
-}
-
-/** The fixed cost of a month, from what is in the template. */
-function bill(resources: Resource[], zones: number): number {
-  const { hours, nat, ip, instance, disk, diskGb, endpoint } = prices;
-  const cost: Record<string, (properties: any) => number> = {
-    'AWS::EC2::NatGateway': properties => nat * hours * (properties.AvailabilityMode === 'regional' ? zones : 1),
-    'AWS::EC2::EIP': () => ip * hours,
-    'AWS::EC2::Instance': () => instance * hours + disk * diskGb,
-    'AWS::EC2::VPCEndpoint': properties => properties.VpcEndpointType === 'Interface' ? endpoint * hours * properties.SubnetIds.length : 0,
-  };
-  return resources.reduce((total, { Type, Properties }) => total + (cost[Type]?.(Properties) ?? 0), 0);
+function templateOf(api: PrivateFargateApi): { Resources: Record<string, Resource> } {
+  return Template.fromStack(Stack.of(api)).toJSON() as { Resources: Record<string, Resource> };
 }
 
 /** The addresses that the private subnets from a block have. */
 function addressesIn(network: CreateNetworkOptions, cidr: string): number {
-  const subnets = resourcesOf(apiWith(network, { scaling: ApiScaling.fixed(1) })).filter(({ Type }) => Type === 'AWS::EC2::Subnet');
+  const subnets = Object.values(templateOf(apiWith(network, { scaling: ApiScaling.fixed(1) })).Resources).filter(({ Type }) => Type === 'AWS::EC2::Subnet');
   const edge = (tags: { Key: string; Value: string }[]) => tags.some(({ Value }) => /\/EdgeSubnet\d+$/.test(Value));
   return subnets
     .filter(({ Properties }) => Properties.CidrBlock.startsWith(cidr.split('.', 1)[0] + '.') && !edge(Properties.Tags))
