@@ -1,4 +1,4 @@
-import type { Template } from './template';
+import type { Template } from '../pages/template';
 import type { Prices } from '../prices/price-list';
 
 /** The boxes in which the pages add up costs, in their order. */

@@ -2,8 +2,8 @@ import { BOXES, type Box, type Charge, type Cost } from './charge';
 import { NETWORK_CHARGES } from './network-charges';
 import { OTHER_CHARGES } from './other-charges';
 import { TASK_CHARGES } from './task-charges';
-import type { Template } from './template';
 import { BY_USE, FREE } from './without-fixed-cost';
+import type { Template } from '../pages/template';
 import { pricesIn, type Region } from '../prices/price-list';
 
 const CHARGES: Record<string, Charge> = { ...NETWORK_CHARGES, ...TASK_CHARGES, ...OTHER_CHARGES };

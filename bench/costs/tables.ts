@@ -2,11 +2,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { type Change, LESS, MORE } from './changes';
 import { BOXES } from './charge';
 import { byBox, monthlyCosts, total } from './monthly-costs';
-import { templateOf } from './stacks';
-import type { Template } from './template';
 import { ApiNetwork, ApiPreset, Egress } from '../../src';
 import type { Tables } from '../pages/generated';
 import { markdownTable } from '../pages/markdown-table';
+import { templateOf } from '../pages/stacks';
+import type { Template } from '../pages/template';
 import { LIST_PRICES, type ListPrice, type PriceSymbol, pricesIn, type Region } from '../prices/price-list';
 
 const PRESETS = [ApiPreset.STANDARD, ApiPreset.DEVELOPMENT, ApiPreset.HARDENED, ApiPreset.CONTAINERS_ON_AWS];

@@ -1,6 +1,6 @@
 import type { Charge, Cost } from './charge';
 import { tasksOf } from './tasks-of';
-import { refersTo, resourcesOf, type Template } from './template';
+import { refersTo, resourcesOf, type Template } from '../pages/template';
 import { HOURS, type Prices } from '../prices/price-list';
 
 /** What a task has of ephemeral storage without paying for it. */

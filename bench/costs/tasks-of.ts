@@ -1,4 +1,4 @@
-import { refersTo, resourcesOf, type Template } from './template';
+import { refersTo, resourcesOf, type Template } from '../pages/template';
 
 /** The tasks that a service runs while nothing happens. */
 export interface ServiceTasks {
