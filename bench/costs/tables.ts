@@ -1,8 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { type Change, LESS, MORE } from './changes';
 import { BOXES } from './charge';
 import { byBox, monthlyCosts, total } from './monthly-costs';
-import { ApiNetwork, ApiPreset, Egress } from '../../src';
+import { ApiNetwork, ApiPreset, ApiScaling, Egress } from '../../src';
 import type { Tables } from '../pages/generated';
 import { markdownTable } from '../pages/markdown-table';
 import { templateOf } from '../pages/stacks';
@@ -28,10 +29,13 @@ const EGRESSES: { code: string; egress: () => Egress; gb: PriceSymbol[] }[] = [
 
 const BY_USE_PRICES: PriceSymbol[] = ['natGb', 'endpointGb', 'zoneGb', 'outGb', 'lcu', 'logsGb', 'logsKept', 'webAclRequests'];
 
+/** Numbers of tasks. */
+const SIZES = [2, 10, 100, 1000];
+
 const synthesized = new Map<string, Template>();
 
 /** The tables of docs/what-it-costs.md. */
-export const COST_TABLES: Tables = { presets, egresses, more: () => changes(MORE), less: () => changes(LESS), regions, usage, prices };
+export const COST_TABLES: Tables = { presets, egresses, more: () => changes(MORE), less: () => changes(LESS), regions, sizes, usage, prices };
 
 function presets(): string {
   const costs = PRESETS.map(preset => monthlyCosts(ofPreset(preset)));
@@ -61,6 +65,15 @@ function regions(): string {
   const rows = (Object.keys(REGIONS) as Region[]).map(region =>
     [REGIONS[region], ...PRESETS.map(preset => usd(total(monthlyCosts(ofPreset(preset), region))))]);
   return markdownTable(['USD a month', ...PRESETS.map(code)], rows);
+}
+
+function sizes(): string {
+  const rows = SIZES.map(tasks => {
+    const [x86, arm] = [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64]
+      .map(cpuArchitecture => monthlyCosts(templateOf({ scaling: ApiScaling.fixed(tasks), container: { cpuArchitecture } })));
+    return [tasks.toLocaleString('en-US'), usd(total(x86)), usd(total(arm)), usd(total(x86) / tasks), usd(total(arm) / tasks)];
+  });
+  return markdownTable(['tasks', 'x86', 'ARM', 'x86, each task', 'ARM, each task'], rows);
 }
 
 function usage(): string {
