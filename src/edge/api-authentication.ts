@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import { checkCognito, checkJwt, checkOidc } from './authentication/check-authentication';
 import { allowIdentityProviders } from './authentication/identity-provider-egress';
 import { JwtValidation, jwtValidationConfig } from './authentication/jwt-validation';
-import type { CognitoOptions, JwtOptions, OidcOptions } from './authentication-options';
+import type { CognitoOptions, JwtOptions, OidcOptions, SignInOptions } from './authentication-options';
+import { byName } from '../private/by-name';
 
 /**
  * Who may call: the load balancer finds it out before a task gets the request. It needs an HTTPS listener; health checks are not asked.
@@ -46,7 +47,7 @@ export class ApiAuthentication {
    */
   public static oidc(options: OidcOptions): ApiAuthentication {
     checkOidc(options);
-    return new ApiAuthentication(next => elbv2.ListenerAction.authenticateOidc({ ...options, next, allowHttpsOutbound: false }));
+    return new ApiAuthentication(next => elbv2.ListenerAction.authenticateOidc({ ...signIn(options), next }));
   }
 
   /**
@@ -60,7 +61,7 @@ export class ApiAuthentication {
    */
   public static cognito(options: CognitoOptions): ApiAuthentication {
     checkCognito(options);
-    return new ApiAuthentication(next => new AuthenticateCognitoAction({ ...options, next, allowHttpsOutbound: false }));
+    return new ApiAuthentication(next => new AuthenticateCognitoAction({ ...signIn(options), next }));
   }
 
   private constructor(
@@ -98,4 +99,9 @@ export class ApiAuthentication {
     }
     allowIdentityProviders(scope, listener, rule);
   }
+}
+
+/** The security group is opened for the identity provider by `_complete` alone. */
+function signIn<O extends SignInOptions>(options: O) {
+  return { ...options, authenticationRequestExtraParams: byName(options.authenticationRequestExtraParams), allowHttpsOutbound: false };
 }

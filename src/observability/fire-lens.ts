@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { FireLensOptions } from './fire-lens-options';
 import { newLogGroup, sidecarDriver } from './log-group';
 import type { LogsConfig, LogsContext } from './logs-config';
+import { byName } from '../private/by-name';
 
 /** The line of versions that AWS keeps up, 2.x having ended in June 2026. */
 const ROUTER_IMAGE = 'public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15';
@@ -26,7 +27,7 @@ export function checkFireLens({ options = {}, configFile }: FireLensOptions) {
 export function fireLensLogs(scope: Construct, { preset }: LogsContext, options: FireLensOptions): LogsConfig {
   const lines = newLogGroup(new Construct(scope, 'LogRouter'), preset);
   return {
-    driver: ecs.LogDrivers.firelens({ options: options.options, secretOptions: options.secretOptions }),
+    driver: ecs.LogDrivers.firelens({ options: byName(options.options), secretOptions: byName(options.secretOptions) }),
     extension: {
       extend: taskDefinition => void taskDefinition.addFirelensLogRouter('log-router', {
         image: routerImage(options),

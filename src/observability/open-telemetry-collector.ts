@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { newLogGroup, sidecarDriver } from './log-group';
 import type { OpenTelemetryCollectorOptions } from './open-telemetry-collector-options';
 import type { TelemetryConfig, TelemetryContext } from './telemetry-config';
+import { byName } from '../private/by-name';
 
 const COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
 /** The containers of a task share it, and nobody else reaches it. */
@@ -25,8 +26,8 @@ export function openTelemetryCollector(scope: Construct, context: TelemetryConte
     // the API answers without it, so it is started again by itself
     essential: false,
     enableRestartPolicy: true,
-    environment: { ...options.environment, AOT_CONFIG_CONTENT: options.configuration ?? defaultConfiguration(lines.logGroupName) },
-    secrets: options.secrets,
+    environment: { ...byName(options.environment), AOT_CONFIG_CONTENT: options.configuration ?? defaultConfiguration(lines.logGroupName) },
+    secrets: byName(options.secrets),
     logging: sidecarDriver(lines, 'collector'),
   });
   // ECS stops them in the opposite order: it is there for what the application sends last

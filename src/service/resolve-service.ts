@@ -19,6 +19,7 @@ import { TaskSize } from '../compute/task-size';
 import { HealthCheck } from '../edge/health-check';
 import { ApiLogs } from '../observability/api-logs';
 import { ApiTelemetry } from '../observability/api-telemetry';
+import { byName } from '../private/by-name';
 import { type ApiDefaults, type HealthCheckDefaults, type ScalingDefaults, defaultsOf } from '../private/defaults';
 import { definedOnly } from '../private/defined-only';
 
@@ -113,7 +114,7 @@ type ContainerSettings = Pick<ServiceSettings, 'image' | 'containerPort' | 'envi
 function containerOf(options: ApiServiceOptions, defaults: ApiDefaults): ContainerSettings {
   const { image, containerPort = defaults.containerPort, environment = {}, secrets = {}, container = {} } = options;
   checkContainer(container);
-  return { image, containerPort, environment, secrets, container };
+  return { image, containerPort, environment: byName(environment), secrets: byName(secrets), container };
 }
 
 /** How requests come to the tasks, and how long they are waited for. */

@@ -2,11 +2,13 @@
  * The same app gives the same template: again, anywhere, under whatever feature flags, and with as little change as
  * can be when the app grows.
  */
-import { type App, Duration, type Environment, type Stack } from 'aws-cdk-lib';
+import { type App, Duration, type Environment, SecretValue, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { NatProvider } from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { differences } from './differences';
 import { resources, zone } from './resources';
@@ -35,6 +37,46 @@ describe('the same app', () => {
       // the role of Application Auto Scaling in the account
       'AWS::ApplicationAutoScaling::ScalableTarget Properties RoleARN Fn::Join',
     ]);
+  });
+});
+
+describe('maps, which have no order in Java and Go', () => {
+  const IN_ORDER = { a: 'one', b: 'two', c: 'three' };
+  const OUT_OF_ORDER = { c: 'three', a: 'one', b: 'two' };
+  const secrets = (map: { [name: string]: string }, stack: Stack) => Object.fromEntries(Object.entries(map).map(([name, parameterName]) => [
+    `S_${name}`, ecs.Secret.fromSsmParameter(StringParameter.fromSecureStringParameterAttributes(stack, parameterName, { parameterName })),
+  ]));
+
+  test.each<[string, (map: { [name: string]: string }, stack: Stack) => Partial<PrivateFargateApiProps>]>([
+    ['variables', environment => ({ environment })],
+    ['secrets', (map, stack) => ({ secrets: secrets(map, stack) })],
+    ['variables of the collector', environment => ({ telemetry: ApiTelemetry.openTelemetryCollector({ environment }) })],
+    ['secrets of the collector', (map, stack) => ({ telemetry: ApiTelemetry.openTelemetryCollector({ secrets: secrets(map, stack) }) })],
+    ['options of the log router', map => ({ logs: ApiLogs.fireLens({ options: { ...map, Name: 'http' } }) })],
+    ['secret options of the log router', (map, stack) => ({
+      logs: ApiLogs.fireLens({ options: { Name: 'http' }, secretOptions: secrets(map, stack) }),
+    })],
+    ['parameters of a sign-in', (authenticationRequestExtraParams, stack) => ({
+      endpoint: ApiEndpoint.https({ certificates: [Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:111111111111:certificate/1')] }),
+      authentication: ApiAuthentication.oidc({
+        issuer: 'https://issuer.example.com',
+        authorizationEndpoint: 'https://issuer.example.com/authorize',
+        tokenEndpoint: 'https://issuer.example.com/token',
+        userInfoEndpoint: 'https://issuer.example.com/user',
+        clientId: 'client',
+        clientSecret: SecretValue.ssmSecure('secret'),
+        authenticationRequestExtraParams,
+      }),
+    })],
+  ])('%s are the same to the byte in whatever order they are written', (_map, propsOf) => {
+    const [one, other] = [IN_ORDER, OUT_OF_ORDER].map(map => {
+      const stack = stackWith();
+      apiIn(stack, propsOf(map, stack));
+      return JSON.stringify(Template.fromStack(stack).toJSON(), null, 1);
+    });
+
+    expect(one).toMatch(/three/);
+    expect(other).toBe(one);
   });
 });
 
