@@ -4,6 +4,7 @@ import { setupCompatibility } from './projenrc/compatibility';
 import { setupDemo } from './projenrc/demo';
 import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
 import { setupIssueForms } from './projenrc/issue-forms';
+import { setupExamples } from './projenrc/examples';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
 import { setupReference } from './projenrc/reference';
@@ -57,7 +58,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   eslintOptions: {
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
-    dirs: ['src', 'test', 'examples/typescript', 'demo', 'emulator', 'bench', 'projenrc', '.projenrc.ts'],
+    dirs: ['src', 'test', 'examples', 'demo', 'emulator', 'bench', 'projenrc', '.projenrc.ts'],
     commandOptions: { fix: false },
   },
   jestOptions: {
@@ -106,5 +107,6 @@ setupIssueForms(project);
 setupReference(project);
 setupTests(project);
 setupPages(project);
+setupExamples(project);
 
 project.synth();

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { cdkEnvironment } from './cdk-environment';
 
 const CDK = require.resolve('aws-cdk/bin/cdk');
 const OUTPUT_LINES = 20;
@@ -28,7 +28,7 @@ export async function synthesize(directory: string, stack: string | undefined, o
 async function runCdk(directory: string, output: string, signal: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, [
     CDK, 'synth', '--quiet', '--output', output, '--no-notices', '--no-version-reporting', '--no-path-metadata', '--no-asset-metadata', '--no-lookups',
-  ], { cwd: directory, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  ], { cwd: directory, env: cdkEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const printed: string[] = [];
   child.stdout.on('data', chunk => printed.push(String(chunk)));
   child.stderr.on('data', chunk => printed.push(String(chunk)));
@@ -49,21 +49,6 @@ function endGroup(leader: number) {
   } catch {
     // it ended in the meantime
   }
-}
-
-/** Nothing of a real account or of the compiler that runs the demo, and no calls home. */
-function environment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK|TS_NODE)_/.test(name));
-  return {
-    ...Object.fromEntries(inherited),
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    CDK_DISABLE_CLI_TELEMETRY: '1',
-    CDK_DISABLE_VERSION_CHECK: '1',
-    CDK_VALIDATION: 'false',
-    CI: 'true',
-  };
 }
 
 /** Those of its stages too, which are assemblies of their own. */

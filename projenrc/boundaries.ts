@@ -35,13 +35,13 @@ export function setupBoundaries(project: awscdk.AwsCdkConstructLibrary) {
         { target: './src/!(index).ts', from: './src/index.ts', message: 'the barrel is for consumers' },
         { target: './src/!(index).*', from: './src/private-fargate-api.ts', message: 'nothing imports the facade' },
         { target: './src/*/!(api-service-props).ts', from: './src/private-fargate-api.ts', message: 'nothing imports the facade but a type of it' },
-        { target: ['./demo', './emulator'], from: './src', message: 'the tools know stacks, not the package' },
+        { target: ['./demo', './emulator', './examples'], from: './src', message: 'the tools know stacks, not the package' },
         { target: './src', from: ['./test', './demo', './emulator', './examples', './bench', './projenrc'], message: 'the package stands alone' },
       ],
     }],
   });
   eslint.addOverride({
-    files: ['src/**/*.ts', 'emulator/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'projenrc/**/*.ts'],
+    files: ['src/**/*.ts', 'emulator/**/*.ts', 'demo/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'projenrc/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 299, skipBlankLines: false, skipComments: false }],
       'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
@@ -52,7 +52,7 @@ export function setupBoundaries(project: awscdk.AwsCdkConstructLibrary) {
     eslint.allowDevDeps(`**/${tool}/**`);
   }
   eslint.addOverride({
-    files: ['examples/**/*.ts'],
+    files: ['examples/typescript/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['../*'], message: 'import the package by its name, as a consumer does' }] }] },
   });
   eslint.addOverride({
