@@ -30,7 +30,7 @@ export interface MixedCapacityOptions {
 }
 
 /**
- * On what tasks run. Spot costs less than a third and can be taken away with two minutes' notice; when there is none, tasks on Spot are not started elsewhere.
+ * On what tasks run. Spot costs up to 70 % less and can be taken away with two minutes' notice; when there is none, tasks on Spot are not started elsewhere.
  * A value.
  *
  * Going from on-demand to Spot or back replaces the ECS service. A cluster one already has must have the capacity providers of Fargate; to one
