@@ -105,6 +105,7 @@ setupDemo(project);
 setupGithub(project);
 setupIssueForms(project);
 setupReference(project);
+setupPages(project);
 setupTests(project);
 setupPages(project);
 setupExamples(project);
