@@ -1,92 +1,13 @@
 /*
  * The examples of the pages do not only compile: each makes a template.
  */
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import * as acm from 'aws-cdk-lib/aws-certificatemanager';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as efs from 'aws-cdk-lib/aws-efs';
-import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
-import * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
-import * as rds from 'aws-cdk-lib/aws-rds';
-import * as route53 from 'aws-cdk-lib/aws-route53';
-import * as s3 from 'aws-cdk-lib/aws-s3';
-import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import * as sns from 'aws-cdk-lib/aws-sns';
-import * as ts from 'typescript';
-import { ApiEndpoint, PrivateFargateApi } from '../../src';
+import { App } from 'aws-cdk-lib';
+import { examplesIn, PAGES, runExample } from './examples';
 import '../helpers/environment';
 
-const ROOT = join(__dirname, '..', '..');
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.md') && !file.startsWith('api/')).map(file => join('docs', file))];
-
-/** What the pages declare and leave to the reader, by type. Only what an example declares is made. */
-const DECLARED: Record<string, (stack: Stack, name: string) => unknown> = {
-  'ApiEndpoint': (stack, name) => ApiEndpoint.https({
-    certificates: [acm.Certificate.fromCertificateArn(stack, name, 'arn:aws:acm:us-east-1:111111111111:certificate/1')],
-  }),
-  'acm.ICertificate': (stack, name) => acm.Certificate.fromCertificateArn(stack, name, 'arn:aws:acm:us-east-1:111111111111:certificate/1'),
-  'ec2.Vpc': (stack, name) => new ec2.Vpc(stack, name, {
-    subnetConfiguration: [
-      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC }, { name: 'Apps', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-    ],
-  }),
-  'ecs.Cluster': (stack, name) => new ecs.Cluster(stack, name),
-  'ecs.ContainerImage': () => imageIn('us-east-1'),
-  'elbv2.IApplicationListener': (stack, name) => elbv2.ApplicationListener.fromApplicationListenerAttributes(stack, name, {
-    listenerArn: 'arn:aws:elasticloadbalancing:us-east-1:111111111111:listener/app/lb/1/1', securityGroup: new ec2.SecurityGroup(stack, `${name}Group`, { vpc: new ec2.Vpc(stack, `${name}Vpc`) }),
-  }),
-  'PrivateFargateApi': (stack, name) => new PrivateFargateApi(stack, name, { image: imageIn('us-east-1') }),
-  'rds.DatabaseInstance': (stack, name) => new rds.DatabaseInstance(stack, name, {
-    vpc: new ec2.Vpc(stack, `${name}Vpc`), engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
-  }),
-  'route53.IHostedZone': (stack, name) => route53.HostedZone.fromHostedZoneAttributes(stack, name, { hostedZoneId: 'Z1', zoneName: 'example.com' }),
-  's3.Bucket': (stack, name) => new s3.Bucket(stack, name),
-  'efs.IAccessPoint': (stack, name) => efs.AccessPoint.fromAccessPointId(stack, name, 'fsap-11111111'),
-  'efs.IFileSystem': (stack, name) => efs.FileSystem.fromFileSystemAttributes(stack, name, {
-    fileSystemId: 'fs-11111111', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${name}Group`, 'sg-11111111'),
-  }),
-  'firehose.IDeliveryStream': (stack, name) => firehose.DeliveryStream.fromDeliveryStreamAttributes(stack, name, { deliveryStreamName: 'api' }),
-  'kms.IKey': (stack, name) => new kms.Key(stack, name),
-  'logs.ILogGroup': (stack, name) => new logs.LogGroup(stack, name),
-  'sns.Topic': (stack, name) => new sns.Topic(stack, name),
-  'secretsmanager.Secret': (stack, name) => new secretsmanager.Secret(stack, name),
-  'Stack': (stack, name) => new Stack(stack.node.root as App, name),
-};
-
-test.each(PAGES.flatMap(examples))('%s makes a template', (_, code) => {
+test.each(PAGES.flatMap(examplesIn))('%s makes a template', (_, code) => {
   const app = new App();
-  run(code, app);
+  runExample(code, app);
 
   expect(() => app.synth()).not.toThrow();
 });
-
-/** Runs an example inside the constructor of a stack, as the fixture has it, with what it declares. */
-function run(code: string, app: App) {
-  const fixture = read('rosetta/default.ts-fixture');
-  const declared = [...code.matchAll(/^declare const (\w+): ([\w.]+);$/gm)].map(([, name, type]) => ({ name, type }));
-  const made = declared.map(({ name, type }) => `const ${name} = declared(this, '${name}', '${type}');`).join('\n');
-  const source = fixture.replace('/// here', `${made}\n${code.replace(/^declare const .*$/gm, '')}`);
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const declare = (stack: Stack, name: string, type: string) => DECLARED[type](stack, `Declared-${name}`);
-  const load = (name: string) => jest.requireActual(name === 'cdk-private-fargate-api' ? '../../src' : name);
-  const Example = Function('require', 'exports', 'image', 'declared', `${outputText}; return ExampleStack;`)(load, {}, imageIn('us-east-1'), declare);
-  new Example(app, 'Example');
-}
-
-function examples(page: string): [string, string][] {
-  return [...read(page).matchAll(/^```ts\n([^]*?)^```/gm)]
-    .map(({ 1: code, index }) => [`${page}:${read(page).slice(0, index).split('\n').length}`, code]);
-}
-
-function imageIn(region: string): ecs.ContainerImage {
-  return ecs.ContainerImage.fromRegistry(`111111111111.dkr.ecr.${region}.amazonaws.com/api:1`);
-}
-
-function read(page: string): string {
-  return readFileSync(join(ROOT, page), 'utf8');
-}
