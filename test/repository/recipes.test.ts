@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
-import { examplesIn, PAGES, runExample } from './examples';
+import { examplesIn, PAGES, runExample } from '../helpers/examples';
 import '../helpers/environment';
 
 const ROOT = join(__dirname, '..', '..');

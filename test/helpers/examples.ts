@@ -64,7 +64,7 @@ const DECLARED: Record<string, (stack: Stack, name: string) => unknown> = {
 
 /** Runs an example inside the constructor of a stack, as the fixture has it, with what it declares, and gives that stack. */
 export function runExample(code: string, app: App): Stack {
-  const fixture = read('rosetta/default.ts-fixture');
+  const fixture = readPage('rosetta/default.ts-fixture');
   const declared = [...code.matchAll(/^declare const (\w+): ([\w.]+);$/gm)].map(([, name, type]) => ({ name, type }));
   const made = declared.map(({ name, type }) => `const ${name} = declared(this, '${name}', '${type}');`).join('\n');
   const source = fixture.replace('/// here', `${made}\n${code.replace(/^declare const .*$/gm, '')}`);
@@ -77,14 +77,15 @@ export function runExample(code: string, app: App): Stack {
 
 /** The examples of a page that take the fixture for granted, by where they stand. */
 export function examplesIn(page: string): [string, string][] {
-  return [...read(page).matchAll(/^```ts\n([^]*?)^```/gm)]
-    .map(({ 1: code, index }) => [`${page}:${read(page).slice(0, index).split('\n').length}`, code]);
+  return [...readPage(page).matchAll(/^```ts\n([^]*?)^```/gm)]
+    .map(({ 1: code, index }) => [`${page}:${readPage(page).slice(0, index).split('\n').length}`, code]);
 }
 
 function imageIn(region: string): ecs.ContainerImage {
   return ecs.ContainerImage.fromRegistry(`111111111111.dkr.ecr.${region}.amazonaws.com/api:1`);
 }
 
-function read(page: string): string {
+/** A page of the repository, by its path there. */
+export function readPage(page: string): string {
   return readFileSync(join(ROOT, page), 'utf8');
 }
