@@ -1,5 +1,6 @@
 export interface StackTemplate {
-  readonly Resources: { [id: string]: { readonly Type: string; readonly Properties?: any } };
+  readonly Outputs: { [id: string]: unknown };
+  readonly Resources: { [id: string]: { readonly Type: string; readonly Properties?: any; readonly DeletionPolicy?: string } };
 }
 
 export interface Resource {

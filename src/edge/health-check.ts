@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type { GrpcHealthCheckOptions, HealthCheckOptions, HttpHealthCheckOptions } from './health-check-options';
+import type { HealthCheckDefaults } from '../private/api-defaults';
 import { struct } from '../private/checks';
-import type { HealthCheckDefaults } from '../private/defaults';
 import { definedOnly } from '../private/defined-only';
 import { checkInteger, checkSeconds, refuse } from '../private/errors';
 

@@ -1,7 +1,7 @@
 import { type AlarmList, FIVE_MINUTES, MINUTE } from './alarm-list';
 import type { ApiMetrics } from './api-metrics';
 import { math } from './metric';
-import type { ThresholdDefaults } from '../private/defaults';
+import type { ThresholdDefaults } from '../private/api-defaults';
 
 /** The alarms of the load balancer that the services share. */
 export function loadBalancerAlarms(list: AlarmList, metrics: ApiMetrics, { loadBalancerErrors, rejectedConnections }: ThresholdDefaults) {

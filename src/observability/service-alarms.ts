@@ -2,7 +2,7 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { type AlarmList, FIVE_MINUTES } from './alarm-list';
 import type { ServiceMetrics } from './service-metrics';
 import type { TargetMetrics } from './target-metrics';
-import type { ThresholdDefaults } from '../private/defaults';
+import type { ThresholdDefaults } from '../private/api-defaults';
 
 /** The ids of the alarms of each target group begin with these: one has its alarms in every deployment strategy, the other where requests are shifted. */
 const PREFIXES = ['', 'Alternate'];

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { MonitoringThresholds } from './monitoring-options';
 import type { ApiPreset } from '../api-preset';
-import { type ThresholdDefaults, defaultsOf } from '../private/defaults';
+import type { ThresholdDefaults } from '../private/api-defaults';
+import { defaultsOf } from '../private/defaults';
 import { definedOnly } from '../private/defined-only';
 
 /** What is written, over the preset's values. */

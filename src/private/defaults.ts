@@ -1,128 +1,24 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ContainerInsights } from 'aws-cdk-lib/aws-ecs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ApiDefaults } from './api-defaults';
 import { ApiPreset } from '../api-preset';
-import { type Drain, drainFor } from '../service/drain';
+import { drainFor } from '../service/drain';
 
-/** Where in the VPC's block a kind of subnet lies: subnets this many bits smaller than the VPC, side by side from this quarter on. */
-export interface SubnetBlockDefaults {
-  readonly bitsBelowVpc: number;
-  readonly firstQuarter: number;
-}
-
-export interface NetworkDefaults {
-  readonly cidr: string;
-  readonly maxAzs: number;
-  /** how many zones the block is laid out for; the ones not used yet stay free */
-  readonly zoneSlots: number;
-  readonly mostZoneSlots: number;
-  readonly taskBlocks: SubnetBlockDefaults;
-  readonly edgeBlocks: SubnetBlockDefaults;
-  readonly mapPublicIpOnLaunch: boolean;
-  readonly s3GatewayEndpoint: boolean;
-  readonly restrictDefaultSecurityGroup: boolean;
-  readonly flowLogs: boolean;
-  /** one in each zone where it is left out */
-  readonly natGateways?: number;
-}
-
-export interface HealthCheckDefaults {
-  readonly path: string;
-  readonly codes: string;
-  readonly interval: Duration;
-  readonly timeout: Duration;
-  readonly healthyThreshold: number;
-  readonly unhealthyThreshold: number;
-  readonly gracePeriod: Duration;
-}
-
-export interface DeploymentDefaults {
-  readonly minHealthyPercent: number;
-  readonly maxHealthyPercent: number;
-  readonly rollback: boolean;
-  readonly zoneRebalancing: boolean;
-}
-
-export interface ScalingDefaults {
-  readonly minTasks: number;
-  readonly maxTasks: number;
-}
-
-export interface AccessLogsDefaults {
-  readonly enabled: boolean;
-  readonly retention: Duration;
-  readonly removalPolicy: RemovalPolicy;
-}
-
-export interface EdgeDefaults {
-  /** whether callers must come by HTTPS, without a port that sends them there */
-  readonly httpsOnly: boolean;
-  readonly firewall: boolean;
-  readonly deletionProtection: boolean;
-  readonly dropInvalidHeaderFields?: boolean;
-}
-
-/** How the container runs; as the image says where it is left out. */
-export interface ContainerDefaults {
-  readonly user?: string;
-  readonly readonlyRootFilesystem?: boolean;
-  readonly writablePaths?: string[];
-}
-
-/** Beyond what there is an alarm. */
-export interface ThresholdDefaults {
-  readonly errorSharePercent: number;
-  readonly latency: Duration;
-  readonly minRequests: number;
-  readonly unhealthyTargets: number;
-  readonly cpuPercent: number;
-  readonly memoryPercent: number;
-  readonly loadBalancerErrors: number;
-  readonly rejectedConnections: number;
-  readonly natPortAllocationErrors: number;
-  readonly natPacketsDroppedPercent: number;
-}
-
-export interface MonitoringDefaults {
-  readonly enabled: boolean;
-  readonly thresholds: ThresholdDefaults;
-}
-
-/** Everything a preset decides. */
-export interface ApiDefaults {
-  readonly network: NetworkDefaults;
-  readonly containerInsights: ContainerInsights;
-  readonly cpuUnits: number;
-  readonly memoryMiB: number;
-  readonly containerPort: number;
-  readonly healthCheck: HealthCheckDefaults;
-  readonly drain: Drain;
-  readonly deployment: DeploymentDefaults;
-  readonly scaling: ScalingDefaults;
-  readonly logRetention: RetentionDays;
-  /** whether lines are encrypted with a key of the account's own */
-  readonly logEncryption: boolean;
-  readonly edge: EdgeDefaults;
-  readonly container: ContainerDefaults;
-  readonly accessLogs: AccessLogsDefaults;
-  readonly monitoring: MonitoringDefaults;
-  /** grants of what is used where it is left out */
-  readonly executionRoleManagedPolicy?: string;
-  /** whether what is granted to roles stands in managed policies of the account rather than in the roles */
-  readonly customerManagedPolicies: boolean;
-}
-
+// for production
 const STANDARD: ApiDefaults = {
   network: {
+    // the largest there is, from the range that the pattern has too
     cidr: '10.0.0.0/16',
     // a load balancer needs two; three costs another NAT gateway
     maxAzs: 2,
-    // three quarters of the block for tasks, one address each, and 1/64 for each zone's load balancer nodes and NAT gateway,
-    // laid out for three zones from the start so that the third moves nothing
+    // so that the third moves nothing
     zoneSlots: 3,
     // no region has more zones
     mostZoneSlots: 6,
+    // a quarter of the block, an address for each task
     taskBlocks: { bitsBelowVpc: 2, firstQuarter: 0 },
+    // in the last quarter: a load balancer takes 100 addresses at most
     edgeBlocks: { bitsBelowVpc: 6, firstQuarter: 3 },
     // neither a load balancer nor a NAT gateway needs it
     mapPublicIpOnLaunch: false,
@@ -132,43 +28,81 @@ const STANDARD: ApiDefaults = {
     restrictDefaultSecurityGroup: false,
     // paid for by the GB, and seldom read
     flowLogs: false,
+    // a zone that fails takes no other with it
+    natGateways: undefined,
   },
+  // how many tasks run and were asked for is in no other metric
   containerInsights: ContainerInsights.ENABLED,
+  // the smallest that Fargate sells
   cpuUnits: 256,
+  // as little, which is enough for a small server
   memoryMiB: 512,
+  // what images of web servers listen on
   containerPort: 80,
   healthCheck: {
+    // what every server answers
     path: '/',
+    // a redirect is no answer
     codes: '200',
     // in service after 12 seconds, out after 18
     interval: Duration.seconds(6),
+    // must be less than the interval
     timeout: Duration.seconds(5),
+    // the fewest there can be
     healthyThreshold: 2,
+    // one lost answer takes no task out
     unhealthyThreshold: 3,
+    // for a runtime to start
     gracePeriod: Duration.seconds(60),
   },
+  // 30 seconds for the longest request, by `maxRequestDuration`
   drain: drainFor(Duration.seconds(30)),
   deployment: {
     // never below the desired count, whatever that count is
     minHealthyPercent: 100,
+    // all new tasks at once
     maxHealthyPercent: 200,
+    // ECS would try for hours
     rollback: true,
     // ECS turns it off for services that once were updated without it
     zoneRebalancing: true,
   },
-  // two, so that the loss of a task or of a zone is not the loss of the API
-  scaling: { minTasks: 2, maxTasks: 10 },
+  scaling: {
+    // the loss of a task or of a zone is not the loss of the API
+    minTasks: 2,
+    // a mistake costs no more than these
+    maxTasks: 10,
+  },
+  // longer than it takes to hear of an incident
   logRetention: RetentionDays.ONE_MONTH,
   // CloudWatch encrypts by itself
   logEncryption: false,
-  // the first deployment has no certificate yet; a firewall may block what it should not, and costs by the request
-  edge: { httpsOnly: false, firewall: false, deletionProtection: false },
+  edge: {
+    // the first deployment has no certificate yet
+    httpsOnly: false,
+    // may block what it should not, and costs by the request
+    firewall: false,
+    // a stack can be deleted in one go
+    deletionProtection: false,
+    // some callers send them
+    dropInvalidHeaderFields: undefined,
+  },
+  // an image that runs elsewhere runs here
   container: {},
   // a policy in its role goes when the role goes, and is nobody else's
   customerManagedPolicies: false,
-  // longer than the lines of the application, since who called is asked later than what went wrong
-  accessLogs: { enabled: false, retention: Duration.days(90), removalPolicy: RemovalPolicy.DESTROY },
+  // the least privilege: this log group, this repository, these secrets
+  executionRoleManagedPolicy: undefined,
+  accessLogs: {
+    // paid for by the GB
+    enabled: false,
+    // longer than the lines of the application, since who called is asked later than what went wrong
+    retention: Duration.days(90),
+    // nothing is left behind
+    removalPolicy: RemovalPolicy.DESTROY,
+  },
   monitoring: {
+    // deployments are rolled back by them
     enabled: true,
     thresholds: {
       // something that does not work, not an error now and then
@@ -187,6 +121,7 @@ const STANDARD: ApiDefaults = {
       loadBalancerErrors: 10,
       // each of these is a caller or a partner who could not be reached
       rejectedConnections: 0,
+      // each is a connection that was not made
       natPortAllocationErrors: 0,
       // from where on AWS speaks of trouble of its own
       natPacketsDroppedPercent: 0.01,
@@ -194,18 +129,23 @@ const STANDARD: ApiDefaults = {
   },
 };
 
+// the cheapest that still works
 const DEVELOPMENT: ApiDefaults = {
   ...STANDARD,
   // two thirds of what the idle default stack costs are its two NAT gateways
   network: { ...STANDARD.network, natGateways: 1 },
+  // metrics are paid for one by one
   containerInsights: ContainerInsights.DISABLED,
+  // whoever develops waits for a task that failed
   scaling: { minTasks: 1, maxTasks: 1 },
+  // what went wrong is looked at on the same day
   logRetention: RetentionDays.ONE_WEEK,
   accessLogs: { ...STANDARD.accessLogs, retention: Duration.days(7) },
   // nobody is woken up for it
   monitoring: { ...STANDARD.monitoring, enabled: false },
 };
 
+// what auditors ask for
 const HARDENED: ApiDefaults = {
   ...STANDARD,
   network: { ...STANDARD.network, restrictDefaultSecurityGroup: true, flowLogs: true },
@@ -219,6 +159,7 @@ const HARDENED: ApiDefaults = {
   customerManagedPolicies: true,
 };
 
+// the pattern value for value
 const CONTAINERS_ON_AWS: ApiDefaults = {
   ...STANDARD,
   network: {

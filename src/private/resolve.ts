@@ -1,6 +1,7 @@
+import type { ApiDefaults } from './api-defaults';
 import { type Checks, checkProps } from './check-props';
 import { boolean, must, valueOf } from './checks';
-import { type ApiDefaults, defaultsOf } from './defaults';
+import { defaultsOf } from './defaults';
 import { ApiPreset } from '../api-preset';
 import { ApiCluster } from '../compute/api-cluster';
 import { AccessLogs } from '../edge/access-logs';

@@ -5,7 +5,7 @@ import type {
 } from './deployment/deployment-options';
 import type { DeploymentSettings, TrafficShift } from './deployment/deployment-settings';
 import { checkRolling } from './deployment/rolling-bounds';
-import type { DeploymentDefaults } from '../private/defaults';
+import type { DeploymentDefaults } from '../private/api-defaults';
 import { definedOnly } from '../private/defined-only';
 import { checkInteger, checkMinutes, checkPercent } from '../private/errors';
 

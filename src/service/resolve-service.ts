@@ -19,8 +19,9 @@ import { TaskSize } from '../compute/task-size';
 import { HealthCheck } from '../edge/health-check';
 import { ApiLogs } from '../observability/api-logs';
 import { ApiTelemetry } from '../observability/api-telemetry';
+import type { ApiDefaults, HealthCheckDefaults, ScalingDefaults } from '../private/api-defaults';
 import { byName } from '../private/by-name';
-import { type ApiDefaults, type HealthCheckDefaults, type ScalingDefaults, defaultsOf } from '../private/defaults';
+import { defaultsOf } from '../private/defaults';
 import { definedOnly } from '../private/defined-only';
 
 /** A service's options with every default filled in. */

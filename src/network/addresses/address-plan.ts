@@ -1,4 +1,4 @@
-import type { NetworkDefaults, SubnetBlockDefaults } from '../../private/defaults';
+import type { NetworkDefaults, SubnetBlockDefaults } from '../../private/api-defaults';
 import { refuse } from '../../private/errors';
 
 /** What EC2 allows a VPC at most. */

@@ -3,7 +3,7 @@ import { refuseBeside, refuseOfNoHost } from './block-restrictions';
 import { FURTHER_IPV6_KINDS, furtherIpv6Kind } from './planned-addresses';
 import { usableAddresses } from './task-addresses';
 import { type VpcBlock, blockOf, writtenBlock } from './vpc-block';
-import type { NetworkDefaults } from '../../private/defaults';
+import type { NetworkDefaults } from '../../private/api-defaults';
 import { checkCount, refuse, refuseToken } from '../../private/errors';
 import { Ipv4Block } from '../../private/ipv4-block';
 import type { CreateNetworkOptions } from '../create-network-options';
