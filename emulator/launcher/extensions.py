@@ -17,6 +17,7 @@ from .resources import (
     listener_certificate,
     load_balancer,
     nat_gateway,
+    nested_stack,
     prefix_list,
     scaling,
     secret,
@@ -48,12 +49,14 @@ _RESOURCE_TYPES = [
     alarm.TYPE,
     bucket.TYPE,
     function.TYPE,
+    nested_stack.TYPE,
     secret.TYPE,
     *web_acl.TYPES,
 ]
 
 _INSTALLED = [
-    application_auto_scaling, functions, vpc, subnet, instance, nat_gateway, load_balancer, listener_certificate, ecs_service, web_acl, forwarding,
+    application_auto_scaling, functions, nested_stack, vpc, subnet, instance, nat_gateway, load_balancer, listener_certificate, ecs_service, web_acl,
+    forwarding,
 ]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import seams
+from .spelling import numbers
 
 Properties = dict[str, Any]
 Provisioned = tuple[str, dict[str, Any]]
@@ -50,3 +51,14 @@ def stock(name: str) -> ResourceType:
 def replacing(create: Callable[[str, Properties, str], Provisioned]) -> Callable[..., Provisioned]:
     """An update which makes the resource anew; CloudFormation removes the old one in its clean-up."""
     return lambda _physical_id, _old, new, stack, logical_id: create(logical_id, new, stack)
+
+
+def with_numbers(resource_type: ResourceType, *names: str) -> ResourceType:
+    """The type with numbers in these properties, also where a template has them from a parameter."""
+    convert = frozenset(names)
+    return replace(
+        resource_type,
+        create=lambda logical_id, props, stack: resource_type.create(logical_id, numbers(props, convert), stack),
+        update=lambda physical_id, old, new, stack, logical_id: resource_type.update(
+            physical_id, numbers(old, convert), numbers(new, convert), stack, logical_id),
+    )

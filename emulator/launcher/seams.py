@@ -28,6 +28,7 @@ from ministack.core.responses import (  # noqa: E402
     request_scope,
 )
 from ministack.services import alb, cloudwatch, ec2, ecs, iam, lambda_svc, s3, ssm, waf  # noqa: E402
+from ministack.services import cloudformation  # noqa: E402
 from ministack.services.cloudformation import custom_resource, provisioners, stacks  # noqa: E402
 
 __all__ = ["error_response_json", "get_account_id", "get_region", "json_response", "request_scope"]
@@ -190,6 +191,22 @@ def provision_on_worker_thread(resource_type: str) -> None:
     """Lets the handlers of a type block: the others run on the event loop, which must not wait."""
     stock = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: kind == resource_type or stock(kind)
+
+
+def nested_stack(stack_id: str) -> Record:
+    return cloudformation._stacks[provisioners._nested_stack_lookup_name(stack_id)]
+
+
+def keep_attributes_in_nested_stacks() -> None:
+    """A resource that an update of a nested stack leaves alone keeps its attributes; stock forgets them, and Fn::GetAtt fails."""
+    stock = provisioners._update_resource
+
+    def update(kind: str, physical_id: str, old: Record, new: Record, stack: str, logical_id: str) -> tuple:
+        attributes = cloudformation._stacks[stack]["_resources"][logical_id]["Attributes"]
+        return stock(kind, physical_id, old, new, stack, logical_id, attributes)
+
+    # a top-level update has the function under another name, and hands the attributes in
+    provisioners._update_resource = update
 
 
 def on_service_change(callback: Callable[[], None]) -> None:

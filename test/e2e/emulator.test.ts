@@ -1,8 +1,10 @@
 import { request } from 'node:http';
+import { EC2Client, ReleaseAddressCommand } from '@aws-sdk/client-ec2';
 import { bucketNames, deleteStack, deployStack, describeStack, Emulator, httpRequest, leftovers, putObject } from '../../emulator';
 import { Capacity } from '../../src';
 import { descendantsOf, stillRunning } from './helpers/child-processes';
 import { deployApi } from './helpers/deploy-api';
+import { NetworkOf } from './helpers/network-of';
 import { templateOf } from './helpers/template-of';
 import { useEmulator } from './helpers/use-emulator';
 
@@ -68,6 +70,27 @@ test('a template too large to be sent with the request is deployed all the same'
 
   expect(template.length).toBeGreaterThan(51_200);
   expect(await deployStack(emulator(), 'Large', template)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' });
+});
+
+test('a nested stack keeps what its template retains, and an update of it what has not changed', async () => {
+  const nested = async (resources: object) => putObject(emulator(), 'cdk-templates', `nested-${Object.keys(resources).length}`, JSON.stringify({
+    Resources: { Address: { Type: 'AWS::EC2::EIP', DeletionPolicy: 'Retain' }, ...resources },
+    Outputs: { Allocation: { Value: { 'Fn::GetAtt': ['Address', 'AllocationId'] } } },
+  }));
+  const deploy = async (resources: object) => deployStack(emulator(), 'Parent', JSON.stringify({
+    Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: await nested(resources) } } },
+    Outputs: { Allocation: { Value: { 'Fn::GetAtt': ['Nested', 'Outputs.Allocation'] } } },
+  }));
+  const allocationOf = ({ Outputs = [] }: { Outputs?: { OutputValue?: string }[] }) => Outputs[0].OutputValue;
+
+  const created = allocationOf(await deploy({}));
+  const updated = allocationOf(await deploy({ Topic: { Type: 'AWS::SNS::Topic' } }));
+  await deleteStack(emulator(), 'Parent');
+  const kept = await new NetworkOf(emulator()).elasticIps();
+  await new EC2Client(emulator().clientConfig).send(new ReleaseAddressCommand({ AllocationId: created }));
+
+  expect(kept.map(each => each.AllocationId)).toEqual([created]);
+  expect(updated).toBe(created);
 });
 
 test('a template with a type that nobody knows is refused', async () => {

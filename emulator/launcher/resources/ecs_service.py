@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 from .. import aws, seams
-from ..registry import Properties, Provisioned, replacing, stock
+from ..registry import Properties, Provisioned, replacing, stock, with_numbers
 from ..spelling import camel_case
 from .ecs_cluster import require_providers
 
@@ -82,7 +82,10 @@ def _service_changed() -> None:
         _changed.notify_all()
 
 
-TYPE = replace(_stock, create=_create, update=_update, blocks=True)
+TYPE = with_numbers(
+    replace(_stock, create=_create, update=_update, blocks=True),
+    "ContainerPort", "DesiredCount", "HealthCheckGracePeriodSeconds", "MaximumPercent", "MinimumHealthyPercent",
+)
 
 
 def install() -> None:

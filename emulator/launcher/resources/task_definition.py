@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import seams
-from ..registry import Properties, Provisioned, stock
+from ..registry import Properties, Provisioned, stock, with_numbers
 from ..spelling import camel_case
 
 _stock = stock("AWS::ECS::TaskDefinition")
@@ -28,4 +28,4 @@ def _update(physical_id: str, old: Properties, new: Properties, stack: str, logi
     return _complete(_stock.update(physical_id, old, new, stack, logical_id), new)
 
 
-TYPE = replace(_stock, create=_create, update=_update)
+TYPE = with_numbers(replace(_stock, create=_create, update=_update), "ContainerPort", "HostPort")
