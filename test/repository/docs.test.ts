@@ -2,7 +2,7 @@
  * The pages do not drift: every number in them that can be computed is computed again, from their own prices and formulas
  * and from what the library makes, every example compiles, and every link leads somewhere.
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -13,6 +13,7 @@ import { byBox, monthlyCosts } from '../../bench/costs/monthly-costs';
 import { ApiNetwork, ApiScaling, type CreateNetworkOptions, Egress, type PrivateFargateApi, type PrivateFargateApiProps, TaskSize } from '../../src';
 import { apiIn, stackWith } from '../helpers/api-stack';
 import '../helpers/environment';
+import { read, table } from '../helpers/page';
 
 const ROOT = join(__dirname, '..', '..');
 const EGRESS = 'docs/choosing-an-egress.md';
@@ -26,7 +27,6 @@ const PORTS = { gateway: 55_000, instance: 65_536 - 1024 };
 
 const DECLARATION = /^declare const .*$/gm;
 
-type Row = Record<string, string>;
 type Resource = { Type: string; Properties: any };
 
 const image = ecs.ContainerImage.fromRegistry('123456789012.dkr.ecr.us-east-1.amazonaws.com/api:1');
@@ -244,25 +244,6 @@ function markdownIn(folder: string): string[] {
     .filter(file => file.endsWith('.md') && !file.startsWith('api/'))
     .map(file => join(folder, file))
     .sort();
-}
-
-function read(page: string): string {
-  return readFileSync(join(ROOT, page), 'utf8');
-}
-
-/** The rows of the only table with these columns. */
-function table(page: string, ...columns: string[]): Row[] {
-  const found = read(page).split(/\n(?!\|)/).flatMap(part => {
-    const [header = [], , ...rows] = part.split('\n').filter(line => line.startsWith('|')).map(cellsOf);
-    if (!columns.every(column => header.includes(column))) return [];
-    return [rows.map(row => Object.fromEntries(header.map((name, i) => [name, row[i]])))];
-  });
-  if (found.length !== 1) throw new Error(`${page} must have one table with the columns ${columns.join(', ')}, got ${found.length}`);
-  return found[0];
-}
-
-function cellsOf(line: string): string[] {
-  return line.split('|').slice(1, -1).map(cell => cell.trim());
 }
 
 /** What stands in backquotes. */

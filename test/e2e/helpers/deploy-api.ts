@@ -1,4 +1,5 @@
 import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { answersDuring } from './answers-during';
 import { Afterwards, ApiOf, templateOf } from './template-of';
 import { deployStack, describeDeployment, DeployedTask, deployedTasks, Emulator, HttpAnswer, LoadBalancerQuestion, waitForSteadyServices } from '../../../emulator';
 
@@ -46,12 +47,7 @@ export class DeployedApi {
 
   /** The answers to requests sent one after the other as long as the work goes on, whether it succeeds or fails. */
   public async answersDuring(work: Promise<unknown>): Promise<HttpAnswer[]> {
-    const answers: HttpAnswer[] = [];
-    let goesOn = true;
-    const ended = work.catch(() => undefined).finally(() => { goesOn = false; });
-    while (goesOn) answers.push(await this.get('/'));
-    await ended;
-    return answers;
+    return answersDuring(work, async () => this.get('/'));
   }
 
   public async tasks(): Promise<DeployedTask[]> {
