@@ -18,6 +18,7 @@ import { runExample } from '../helpers/run-example';
 
 const ROOT = join(__dirname, '..', '..');
 const PATTERN = 'docs/migrating/from-the-pattern.md';
+const COPILOT = 'docs/migrating/from-copilot.md';
 const ECS_PATTERNS = 'docs/migrating/from-aws-ecs-patterns.md';
 
 type Resources = Record<string, { Type: string; Properties?: object }>;
@@ -94,6 +95,25 @@ describe('ApplicationLoadBalancedFargateService', () => {
     ]);
   });
 });
+
+test('what stands beside the fields of a Copilot manifest is in this package', () => {
+  const rows = table(COPILOT, 'field');
+
+  expect(rows.flatMap(row => unknownNamesIn(row.here))).toEqual([]);
+  expect(fieldsOf(exampleUnder(COPILOT, '2. An API in the environment', 'yaml')).filter(field => !rows.some(row => codesIn(row.field).includes(field)))).toEqual([]);
+});
+
+/** The fields of a manifest as the table names them; what the user names has none. */
+function fieldsOf(manifest: string): string[] {
+  const path: string[] = [];
+  return manifest.split('\n').filter(line => line).flatMap(line => {
+    const [, indent, name, value] = /^( *)(\w+):(.*)$/.exec(line)!;
+    path.splice(indent.length / 2, Infinity, name);
+    const field = path.join('.');
+    const named = ['variables', 'secrets'].includes(path[0]);
+    return (named && path.length > 1) || (!named && !value) ? [] : [field];
+  });
+}
 
 /** What the example below a heading makes. */
 function resourcesOf(heading: string): Resources {
