@@ -34,6 +34,14 @@ test('the resources of the pattern have the logical ids of the table, each of th
   expect(rows.map(([id]) => id).sort()).toEqual(Object.keys(types).filter(id => id !== 'ECSTaskExecutionRole').sort());
 });
 
+test('what keeps the values of the pattern can be written together', () => {
+  const props = table(PATTERN, 'write this to keep it').flatMap(row => codesIn(row['write this to keep it'])).filter(code => code.includes(': '));
+  const code = `new PrivateFargateApi(this, 'Api', { image, ${props.join(', ')} });`;
+
+  expect(props).toHaveLength(4);
+  expect(() => runExample(code, new App(), { stackName: 'Stack', image, declare: zoneIn })).not.toThrow();
+});
+
 describe('ApplicationLoadBalancedFargateService', () => {
   const there = jsiiOf(gunzipSync(readFileSync(join(ROOT, 'test/newest/node_modules/aws-cdk-lib/.jsii.gz'))));
   const NAMESPACE = 'aws-cdk-lib.aws_ecs_patterns';
