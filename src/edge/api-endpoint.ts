@@ -74,7 +74,8 @@ export abstract class ApiEndpoint {
 
   /**
    * A listener one already has, which the API joins by a rule: `route` is then required, and what concerns the load balancer
-   * is left to whoever made it.
+   * is left to whoever made it. The rule is there before tasks are: one that fits requests which others answer takes these away, and has nobody to
+   * answer them until tasks run. Begin with a route that no caller uses, a header say, and change it with the next release.
    *
    * @param listener the listener, made in the app or imported with the security group of its load balancer
    * @param options what else is known of it
