@@ -231,6 +231,21 @@ def begin_deployments_in_progress(steady_after_seconds: float) -> None:
     ecs._ECS_DEPLOYMENT_STEADY_DELAY = steady_after_seconds
 
 
+def replace_stopped_tasks() -> None:
+    """The task of a service that somebody stops is replaced at once; stock waits until the service changes."""
+    stock = ecs._ACTION_MAP["StopTask"]
+
+    def stop(data: Record) -> tuple:
+        answer = stock(data)
+        cluster_name = ecs._resolve_cluster_name(data.get("cluster", "default"))
+        kind, _, service_name = (ecs._resolve_task(data["task"], cluster_name) or {}).get("group", "").partition(":")
+        if kind == "service":
+            ecs._reconcile_service_tasks(cluster_name, f"{cluster_name}/{service_name}")
+        return answer
+
+    ecs._ACTION_MAP["StopTask"] = stop
+
+
 def use_container_engine(engine: Any, image_not_found: type[Exception]) -> None:
     """Puts `engine` where MiniStack keeps its Docker client, and the one exception class it imports from there."""
     docker, errors = ModuleType("docker"), ModuleType("docker.errors")

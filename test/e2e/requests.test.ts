@@ -1,8 +1,9 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ECSClient, StopTaskCommand } from '@aws-sdk/client-ecs';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { poll } from '../../emulator';
+import { poll, waitForSteadyServices } from '../../emulator';
 import { deployApi, DeployedApi } from './helpers/deploy-api';
 import { useEmulator } from './helpers/use-emulator';
 
@@ -60,4 +61,20 @@ test('what a container prints is in the log group', async () => {
 
 test('the address in the outputs is the one of the load balancer', () => {
   expect(Object.values(api.outputs)).toContain(`http://${api.loadBalancerDnsName}`);
+});
+
+test('a task that somebody stops is replaced, and no request is lost', async () => {
+  const [stopped, other] = await api.tasks();
+  const ecsClient = new ECSClient(emulator().clientConfig);
+
+  const answers = await api.answersDuring((async () => {
+    await ecsClient.send(new StopTaskCommand({ cluster: api.cluster, task: stopped.id }));
+    await waitForSteadyServices(emulator(), api.cluster, [api.service]);
+  })());
+
+  const ids = (await api.tasks()).map(({ id }) => id);
+  expect(ids).toHaveLength(2);
+  expect(ids).toContain(other.id);
+  expect(ids).not.toContain(stopped.id);
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
 });

@@ -91,3 +91,4 @@ TYPE = with_numbers(
 def install() -> None:
     seams.begin_deployments_in_progress(_STEADY_AFTER_SECONDS)
     seams.on_service_change(_service_changed)
+    seams.replace_stopped_tasks()
