@@ -1,13 +1,15 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Stack } from '@aws-sdk/client-cloudformation';
 import {
-  deleteStack, deployStack, describeDeployment, describeStack, Emulator, KeptResource, leftovers, notKept, publishFileAssets,
+  deleteStack, Deployment, deployStack, describeDeployment, describeStack, Emulator, KeptResource, leftovers, notKept, publishFileAssets,
 } from '../emulator';
 import { checkTemplate } from './check-template';
 import { Interruption, listenForInterruption, unlessInterrupted, unlessTooLate } from './interruption';
 import { HELP, Options, parseOptions } from './options';
+import { StackPage } from './page/stack-page';
 import { Report } from './report';
 import { sendRequests } from './send-requests';
 import { ShownService, steadyServices } from './shown-service';
@@ -75,9 +77,17 @@ async function show(emulator: Emulator, stack: SynthesizedStack, deploying: Prom
   const services = await unlessInterrupted(interruption, steadyServices(emulator, deployment, options.path));
   report.deployed(deployed, deployment, services);
   for (const service of services) await unlessInterrupted(interruption, ask(emulator, service));
-  if (!options.keep) return;
-  report.kept(emulator, stack.name, deployment, services);
-  await new Promise<void>(resolve => interruption.addEventListener('abort', () => resolve()));
+  if (options.keep) await keep(emulator, stack.name, deployment, services);
+}
+
+async function keep(emulator: Emulator, stack: string, deployment: Deployment, services: ShownService[]): Promise<void> {
+  const page = await StackPage.open(emulator, stack, services);
+  try {
+    report.kept(emulator, page.url, stack, deployment, services);
+    if (!interruption.aborted) await once(interruption, 'abort');
+  } finally {
+    await page.close();
+  }
 }
 
 async function ask(emulator: Emulator, service: ShownService): Promise<void> {

@@ -9,7 +9,7 @@ Nothing leaves this machine; neither an AWS account nor Docker is needed.
   --app DIR      the directory of the app, with its cdk.json (default: examples/typescript/quickstart)
   --stack NAME   the stack to deploy, when the app has several: its name, or STAGE/STACK
   --path PATH    the path to ask each service for whose route it fits (default: /)
-  --keep         leave everything up until Ctrl-C, and say how to look around
+  --keep         leave everything up until Ctrl-C, with a page that shows it, and say how to look around
   --port N       the port of the emulator on loopback (default: a free one)
   --help         this text`;
 

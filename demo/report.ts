@@ -76,8 +76,11 @@ export class Report {
     this.terminal.detail(this.terminal.dim(`${counted(sent, 'request')}, answered by ${counted(answers.length, 'task')} in ${counted(zones, 'zone')}`));
   }
 
-  public kept(emulator: Emulator, stack: string, { services, loadBalancers }: Deployment, shown: ShownService[]) {
-    this.terminal.heading('Left up, as you asked. To look around, in another terminal:');
+  public kept(emulator: Emulator, page: string, stack: string, { services, loadBalancers }: Deployment, shown: ShownService[]) {
+    this.terminal.heading('Left up, as you asked. To watch it, in a browser of this machine:');
+    this.terminal.detail(page);
+    this.terminal.line();
+    this.terminal.detail('To look around, in another terminal:');
     for (const line of callsOf(emulator, loadBalancers, shown)) this.terminal.detail(line);
     this.terminal.line();
     for (const [name, value] of Object.entries(emulator.environment)) this.terminal.detail(`export ${name}=${value}`);

@@ -21,6 +21,7 @@ test('the demo deploys the quick start, shows it answering from two zones and re
   expect(demo.output).toMatch(/GET \/ -> 200 .* 10\.0\.\d+\.\d+ +us-east-1a/);
   expect(demo.output).toMatch(/GET \/ -> 200 .* 10\.0\.\d+\.\d+ +us-east-1b/);
   expect(demo.output).toMatch(/nothing is left/);
+  expect(demo.output).not.toMatch(/in a browser/);
   expect(processes.length).toBeGreaterThanOrEqual(3);
   expect(stillRunning(processes)).toEqual([]);
 });
@@ -55,15 +56,18 @@ test('with --keep it stays up on the port asked for, tells how to look around, a
   const port = await freePort();
   const demo = start('--keep', '--port', String(port));
   await demo.prints(/Ctrl-C in this terminal/);
+  const [, page] = /in a browser.*\n +(\S+)/.exec(demo.output)!;
   const [, host, url] = /curl -H 'Host: (\S+)' (\S+)/.exec(demo.output)!;
   const processes = descendantsOf(demo.pid);
 
   expect(await httpRequest(url, { headers: { host } })).toMatchObject({ status: 200 });
   expect(url).toBe(`http://127.0.0.1:${port}/`);
+  expect(await httpRequest(page)).toMatchObject({ status: 200, body: expect.stringContaining('<title>') });
   demo.send('SIGINT');
 
   expect([await demo.end(), demo.output]).toEqual([0, expect.stringMatching(/nothing is left/)]);
   expect(stillRunning(processes)).toEqual([]);
+  await expect(httpRequest(page)).rejects.toThrow('ECONNREFUSED');
 });
 
 test('when the demo is killed, what it started ends by itself', async () => {
