@@ -14,6 +14,6 @@ export function stopButton({ id, title }: Item, act: Actions): TemplateResult {
 export function scaleButtons({ name, desired }: ServiceView, act: Actions): TemplateResult {
   const scale = (by: number) => () => act({ kind: 'scale', service: name, desired: desired + by });
   return html`
-    <button type="button" ?disabled=${desired < 1} @click=${scale(-1)}>Remove a task</button>
-    <button type="button" @click=${scale(1)}>Add a task</button>`;
+    <button type="button" aria-label=${`Remove a task of ${name}`} ?disabled=${desired < 1} @click=${scale(-1)}>Remove a task</button>
+    <button type="button" aria-label=${`Add a task to ${name}`} @click=${scale(1)}>Add a task</button>`;
 }

@@ -17,7 +17,7 @@ export function picture({ stack, traffic }: PageView, layout: Layout, busy: Set<
           <span class="title">${item.title}</span>
           ${item.state ? html`<span class="state ${item.mood}">${item.state}</span>` : nothing}
         </div>
-        ${item.details.map(detail => html`<div class="detail">${detail}</div>`)}
+        ${item.details.map(detail => html`<div class="detail" title=${detail}>${detail}</div>`)}
         ${answered ? html`<div class="foot"><span class="answered">${answered}</span>${stopButton(item, actions)}</div>` : nothing}
         ${item.children.map(box)}
       </div>`;

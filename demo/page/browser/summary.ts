@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { type Actions, scaleButtons } from './actions.js';
 import type { PageView, ServiceView, StackView, TrafficView } from '../stack-view.js';
 
@@ -7,7 +7,7 @@ import type { PageView, ServiceView, StackView, TrafficView } from '../stack-vie
 export function summary({ stack, traffic }: PageView, act: Actions): TemplateResult {
   return html`
     ${stackCard(stack)}
-    ${stack.services.map(service => serviceCard(service, act))}
+    ${stack.services.map(service => serviceCard(service, stack.services.length > 1, act))}
     ${trafficCard(traffic)}`;
 }
 
@@ -20,11 +20,13 @@ function stackCard({ name, state, mood, resources }: StackView): TemplateResult 
     </section>`;
 }
 
-function serviceCard(service: ServiceView, act: Actions): TemplateResult {
+/** Its name tells it from others, if there are others. */
+function serviceCard(service: ServiceView, named: boolean, act: Actions): TemplateResult {
   const { name, state, mood, running, desired } = service;
   return html`
     <section class="card service" aria-label="Service" data-id=${name}>
       <h2>Service <span class="state ${mood}">${state}</span></h2>
+      ${named ? html`<p class="detail">${name}</p>` : nothing}
       <p class="name">${running} of ${desired} tasks running</p>
       <p class="buttons">${scaleButtons(service, act)}</p>
     </section>`;
