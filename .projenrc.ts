@@ -2,14 +2,14 @@ import { awscdk, javascript } from 'projen';
 import { setupBoundaries } from './projenrc/boundaries';
 import { setupCompatibility } from './projenrc/compatibility';
 import { setupDemo } from './projenrc/demo';
+import { setupDemoPage } from './projenrc/demo-page';
+import { setupExamples } from './projenrc/examples';
 import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
 import { setupIssueForms } from './projenrc/issue-forms';
-import { setupExamples } from './projenrc/examples';
-import { setupDemoPage } from './projenrc/demo-page';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
-import { setupReference } from './projenrc/reference';
 import { setupPages } from './projenrc/pages';
+import { setupReference } from './projenrc/reference';
 import { JEST_LANES, setupTests } from './projenrc/tests';
 import { setupToolchain } from './projenrc/toolchain';
 
@@ -109,7 +109,6 @@ setupReference(project);
 setupPages(project);
 setupDemoPage(project);
 setupTests(project);
-setupPages(project);
 setupExamples(project);
 
 project.synth();

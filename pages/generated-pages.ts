@@ -1,23 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { architecturePicture } from './architecture/architecture-picture';
-import { betweenMarkers } from './between-markers';
 import { defaultStack } from './default-stack';
 import { defaultsPage } from './defaults/defaults-page';
+import { type Tables, withTables } from './tables/with-tables';
 import { presetsTable } from './what-you-get/presets';
 import { whatYouGet } from './what-you-get/what-you-get';
+import { COST_TABLES } from '../bench/costs/tables';
+import { SECURITY_TABLES } from '../bench/security/tables';
+
+/** The pages that are written by hand, but for their tables. */
+export const TABLES: { readonly [page: string]: Tables } = {
+  'README.md': { 'what-you-get': whatYouGet, 'presets': presetsTable },
+  'docs/security.md': SECURITY_TABLES,
+  'docs/what-it-costs.md': COST_TABLES,
+};
 
 /** What is made from the library and committed, by its path in the repository. */
 export async function generatedPages(): Promise<Record<string, string>> {
   return {
-    'README.md': readme(),
+    ...Object.fromEntries(Object.entries(TABLES).map(([page, tables]) => [page, withTables(read(page), tables)])),
     'docs/defaults.md': defaultsPage(),
     'docs/pictures/architecture.svg': await architecturePicture(defaultStack()),
   };
 }
 
-/** The README with its tables made anew; the rest of it is written by hand. */
-function readme(): string {
-  const written = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
-  return betweenMarkers(betweenMarkers(written, 'what you get', whatYouGet()), 'presets', presetsTable());
+function read(page: string): string {
+  return readFileSync(join(__dirname, '..', page), 'utf8');
 }

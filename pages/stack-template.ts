@@ -1,5 +1,5 @@
 export interface StackTemplate {
-  readonly Outputs: { [id: string]: unknown };
+  readonly Outputs?: { [id: string]: unknown };
   readonly Resources: { [id: string]: { readonly Type: string; readonly Properties?: any; readonly DeletionPolicy?: string } };
 }
 
@@ -20,4 +20,9 @@ export function theOnly(template: StackTemplate, type: string): any {
   const found = resources(template, type);
   if (found.length !== 1) throw new Error(`expected one ${type} in the template, found ${found.length}`);
   return found[0].properties;
+}
+
+/** Whether a value refers to a resource somewhere. */
+export function refersTo(value: unknown, id: string): boolean {
+  return JSON.stringify(value ?? null).includes(`"${id}"`);
 }

@@ -1,4 +1,4 @@
-import type { Template } from '../pages/template';
+import type { StackTemplate } from '../../pages/stack-template';
 import type { Prices } from '../prices/price-list';
 
 /** The boxes in which the pages add up costs, in their order. */
@@ -16,7 +16,7 @@ export interface Cost {
 /** What a charge may look at beside its resource. */
 export interface Surroundings {
   readonly id: string;
-  readonly template: Template;
+  readonly template: StackTemplate;
   readonly price: Prices;
 }
 

@@ -3,13 +3,13 @@ import { NETWORK_CHARGES } from './network-charges';
 import { OTHER_CHARGES } from './other-charges';
 import { TASK_CHARGES } from './task-charges';
 import { BY_USE, FREE } from './without-fixed-cost';
-import type { Template } from '../pages/template';
+import type { StackTemplate } from '../../pages/stack-template';
 import { pricesIn, type Region } from '../prices/price-list';
 
 const CHARGES: Record<string, Charge> = { ...NETWORK_CHARGES, ...TASK_CHARGES, ...OTHER_CHARGES };
 
 /** What a stack costs in a month in which nothing happens. Fails for a type whose price nobody has looked at. */
-export function monthlyCosts(template: Template, region: Region = 'us-east-1'): Cost[] {
+export function monthlyCosts(template: StackTemplate, region: Region = 'us-east-1'): Cost[] {
   const price = pricesIn(region);
   const unknown = Object.values(template.Resources).map(({ Type }) => Type).filter(type => !isKnown(type));
   if (unknown.length > 0) {

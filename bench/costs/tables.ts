@@ -3,11 +3,11 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { type Change, LESS, MORE } from './changes';
 import { BOXES } from './charge';
 import { byBox, monthlyCosts, total } from './monthly-costs';
+import type { StackTemplate } from '../../pages/stack-template';
+import { markdownTable } from '../../pages/tables/markdown-table';
+import { templateOf } from '../../pages/tables/template-of';
+import type { Tables } from '../../pages/tables/with-tables';
 import { ApiNetwork, ApiPreset, ApiScaling, Egress } from '../../src';
-import type { Tables } from '../pages/generated';
-import { markdownTable } from '../pages/markdown-table';
-import { templateOf } from '../pages/stacks';
-import type { Template } from '../pages/template';
 import { LIST_PRICES, type ListPrice, type PriceSymbol, pricesIn, type Region } from '../prices/price-list';
 
 const PRESETS = [ApiPreset.STANDARD, ApiPreset.DEVELOPMENT, ApiPreset.HARDENED, ApiPreset.CONTAINERS_ON_AWS];
@@ -32,7 +32,7 @@ const BY_USE_PRICES: PriceSymbol[] = ['natGb', 'endpointGb', 'zoneGb', 'outGb', 
 /** Numbers of tasks. */
 const SIZES = [2, 10, 100, 1000];
 
-const synthesized = new Map<string, Template>();
+const synthesized = new Map<string, StackTemplate>();
 
 /** The tables of docs/what-it-costs.md. */
 export const COST_TABLES: Tables = { presets, egresses, more: () => changes(MORE), less: () => changes(LESS), regions, sizes, usage, prices };
@@ -93,7 +93,7 @@ function regionalPrices(symbol: PriceSymbol): string[] {
   return (Object.keys(REGIONS) as Region[]).map(region => `${LIST_PRICES[symbol].usd[region]?.price ?? '–'}`);
 }
 
-function ofPreset(preset: ApiPreset): Template {
+function ofPreset(preset: ApiPreset): StackTemplate {
   const template = synthesized.get(preset) ?? templateOf({ preset });
   synthesized.set(preset, template);
   return template;

@@ -1,6 +1,6 @@
 import type { Charge, Cost } from './charge';
 import { tasksOf } from './tasks-of';
-import { refersTo, resourcesOf, type Template } from '../pages/template';
+import { refersTo, resources, type StackTemplate } from '../../pages/stack-template';
 import { HOURS, type Prices } from '../prices/price-list';
 
 /** What a task has of ephemeral storage without paying for it. */
@@ -49,8 +49,8 @@ function priceOfStorage({ EphemeralStorage }: any, price: Prices): number {
   return beyond > 0 ? beyond * price('ephemeralGib') : 0;
 }
 
-function insights(level: string, template: Template, cluster: string, price: Prices): number {
-  const services = resourcesOf(template, 'AWS::ECS::Service').filter(({ properties }) => refersTo(properties.Cluster, cluster));
+function insights(level: string, template: StackTemplate, cluster: string, price: Prices): number {
+  const services = resources(template, 'AWS::ECS::Service').filter(({ properties }) => refersTo(properties.Cluster, cluster));
   const each = services.map(({ id }) => tasksOf(template, id));
   const families = new Set(each.map(({ taskDefinition }) => taskDefinition)).size;
   if (level === 'enabled') return price('customMetric') * (INSIGHTS.cluster + services.length * INSIGHTS.service + families * INSIGHTS.family);

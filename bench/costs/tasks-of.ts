@@ -1,4 +1,4 @@
-import { refersTo, resourcesOf, type Template } from '../pages/template';
+import { refersTo, resources, type StackTemplate } from '../../pages/stack-template';
 
 /** The tasks that a service runs while nothing happens. */
 export interface ServiceTasks {
@@ -9,9 +9,9 @@ export interface ServiceTasks {
 }
 
 /** How many tasks a service runs at least, and on what. */
-export function tasksOf(template: Template, id: string): ServiceTasks {
-  const { properties } = resourcesOf(template, 'AWS::ECS::Service').find(service => service.id === id)!;
-  const scaled = resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalableTarget').find(target => refersTo(target.properties.ResourceId, id));
+export function tasksOf(template: StackTemplate, id: string): ServiceTasks {
+  const { properties } = resources(template, 'AWS::ECS::Service').find(service => service.id === id)!;
+  const scaled = resources(template, 'AWS::ApplicationAutoScaling::ScalableTarget').find(target => refersTo(target.properties.ResourceId, id));
   const tasks: number = properties.DesiredCount ?? scaled?.properties.MinCapacity ?? 1;
   const spot = spotTasks(tasks, properties.CapacityProviderStrategy ?? []);
   return { onDemand: tasks - spot, spot, taskDefinition: properties.TaskDefinition.Ref };

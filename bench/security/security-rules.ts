@@ -1,4 +1,4 @@
-import { resourcesOf, type Template } from '../pages/template';
+import { resources, type StackTemplate } from '../../pages/stack-template';
 
 /** A rule of a security group, in words. */
 export interface SecurityRule {
@@ -11,9 +11,9 @@ export interface SecurityRule {
 const ANY: Record<string, string> = { '0.0.0.0/0': 'anyone (0.0.0.0/0)', '::/0': 'anyone (::/0)' };
 
 /** Every rule of a template: those inside groups, those beside them, and the one that AWS adds to a group without any for the way out. */
-export function securityRules(template: Template): SecurityRule[] {
-  const groups = resourcesOf(template, 'AWS::EC2::SecurityGroup');
-  const beside = (direction: 'Ingress' | 'Egress') => resourcesOf(template, `AWS::EC2::SecurityGroup${direction}`).map(({ properties }) => properties);
+export function securityRules(template: StackTemplate): SecurityRule[] {
+  const groups = resources(template, 'AWS::EC2::SecurityGroup');
+  const beside = (direction: 'Ingress' | 'Egress') => resources(template, `AWS::EC2::SecurityGroup${direction}`).map(({ properties }) => properties);
   const [ingress, egress] = [beside('Ingress'), beside('Egress')];
   return groups.flatMap(({ id, properties }) => {
     const rule = (direction: 'in' | 'out') => (written: any): SecurityRule =>
@@ -25,7 +25,7 @@ export function securityRules(template: Template): SecurityRule[] {
   });
 }
 
-function peerOf(rule: any, template: Template): string {
+function peerOf(rule: any, template: StackTemplate): string {
   const { CidrIp, CidrIpv6, SourceSecurityGroupId, DestinationSecurityGroupId, SourcePrefixListId } = rule;
   const group = SourceSecurityGroupId ?? DestinationSecurityGroupId;
   if (group) return nameOf(template.Resources[group['Fn::GetAtt'][0]].Properties);

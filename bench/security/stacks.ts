@@ -1,13 +1,13 @@
 import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
+import type { StackTemplate } from '../../pages/stack-template';
+import { templateOf } from '../../pages/tables/template-of';
 import { AccessLogs, ApiAccess, ApiAuthentication, ApiEndpoint, ApiNetwork, ApiPreset, ApiTelemetry, Deployment, Egress } from '../../src';
-import { templateOf } from '../pages/stacks';
-import type { Template } from '../pages/template';
 
 /** From a public registry, as the quick start has it: one in Amazon ECR is an option of its own. */
 const image = ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable');
 
 /** The presets, and then what opens or allows something that neither has, by the code that asks for it. */
-export const STACKS: Record<string, () => Template> = {
+export const STACKS: Record<string, () => StackTemplate> = {
   'STANDARD': () => templateOf({ image }),
   'HARDENED': () => templateOf({ image, preset: ApiPreset.HARDENED }),
   'CONTAINERS_ON_AWS': () => templateOf({ image, preset: ApiPreset.CONTAINERS_ON_AWS }),

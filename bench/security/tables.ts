@@ -3,11 +3,11 @@ import { HARDENED_REASONS, type Reason, reasonOf, RULE_REASONS, STATEMENT_REASON
 import { securityRules } from './security-rules';
 import { STACKS } from './stacks';
 import { wideStatements } from './wide-statements';
+import type { StackTemplate } from '../../pages/stack-template';
+import { markdownTable } from '../../pages/tables/markdown-table';
+import type { Tables } from '../../pages/tables/with-tables';
 import { ApiPreset } from '../../src';
 import { defaultsOf } from '../../src/private/defaults';
-import type { Tables } from '../pages/generated';
-import { markdownTable } from '../pages/markdown-table';
-import type { Template } from '../pages/template';
 
 const PRESETS = ['STANDARD', 'HARDENED', 'CONTAINERS_ON_AWS'];
 
@@ -18,10 +18,10 @@ export const SECURITY_TABLES: Tables = {
   hardened,
 };
 
-const synthesized = new Map<string, Template>();
+const synthesized = new Map<string, StackTemplate>();
 
 /** What is found, each once, with the stacks it is found in. */
-function rowsOf<T extends object>(find: (template: Template) => T[]): { cells: string[]; stacks: string[] }[] {
+function rowsOf<T extends object>(find: (template: StackTemplate) => T[]): { cells: string[]; stacks: string[] }[] {
   const rows = new Map<string, { cells: string[]; stacks: string[] }>();
   for (const name of Object.keys(STACKS)) {
     for (const cells of find(template(name)).map(found => Object.values(found) as string[])) {
@@ -69,7 +69,7 @@ function shown(value: unknown): string {
   return `${value}`;
 }
 
-function template(name: string): Template {
+function template(name: string): StackTemplate {
   const found = synthesized.get(name) ?? STACKS[name]();
   synthesized.set(name, found);
   return found;

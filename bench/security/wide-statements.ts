@@ -1,4 +1,4 @@
-import { resourcesOf, type Template } from '../pages/template';
+import { resources, type StackTemplate } from '../../pages/stack-template';
 
 /** A statement of a policy that is wider than one resource, in words. */
 export interface WideStatement {
@@ -8,14 +8,14 @@ export interface WideStatement {
 }
 
 /** Every statement with `*` for its resource, its principal or an action, in policies of roles, keys, buckets and endpoints. */
-export function wideStatements(template: Template): WideStatement[] {
+export function wideStatements(template: StackTemplate): WideStatement[] {
   return [...ofRoles(template), ...ofResources(template)];
 }
 
-function ofRoles(template: Template): WideStatement[] {
-  const roles = resourcesOf(template, 'AWS::IAM::Role');
+function ofRoles(template: StackTemplate): WideStatement[] {
+  const roles = resources(template, 'AWS::IAM::Role');
   const nameOf = (id: string) => nameOfRole(id, template.Resources[id].Properties);
-  const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap(type => resourcesOf(template, type))
+  const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap(type => resources(template, type))
     .flatMap(({ properties }) => wide(properties.PolicyDocument, `role: ${nameOf(properties.Roles[0].Ref)}`));
   const own = roles.flatMap(({ id, properties }) => [
     ...(properties.Policies ?? []).flatMap((policy: any) => wide(policy.PolicyDocument, `role: ${nameOf(id)}`)),
@@ -26,11 +26,11 @@ function ofRoles(template: Template): WideStatement[] {
 }
 
 /** What other resources say about who may come to them. */
-function ofResources(template: Template): WideStatement[] {
+function ofResources(template: StackTemplate): WideStatement[] {
   return [
-    ...resourcesOf(template, 'AWS::KMS::Key').flatMap(({ properties }) => wide(properties.KeyPolicy, `key: ${properties.Description ?? 'one you bring'}`)),
-    ...resourcesOf(template, 'AWS::S3::BucketPolicy').flatMap(({ properties }) => wide(properties.PolicyDocument, 'bucket of the access logs')),
-    ...resourcesOf(template, 'AWS::EC2::VPCEndpoint').flatMap(({ properties }) => wide(properties.PolicyDocument, 'VPC endpoint')),
+    ...resources(template, 'AWS::KMS::Key').flatMap(({ properties }) => wide(properties.KeyPolicy, `key: ${properties.Description ?? 'one you bring'}`)),
+    ...resources(template, 'AWS::S3::BucketPolicy').flatMap(({ properties }) => wide(properties.PolicyDocument, 'bucket of the access logs')),
+    ...resources(template, 'AWS::EC2::VPCEndpoint').flatMap(({ properties }) => wide(properties.PolicyDocument, 'VPC endpoint')),
   ];
 }
 

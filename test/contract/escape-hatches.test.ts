@@ -4,7 +4,9 @@
 import { App, type Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { resource, resources } from './resources';
-import { examplesIn, readPage, runExample } from '../helpers/examples';
+import { examplesIn, read } from '../helpers/page';
+import { PAGE_WORLD } from '../helpers/page-world';
+import { runExample } from '../helpers/run-example';
 
 const PAGE = 'docs/escape-hatches.md';
 
@@ -64,8 +66,8 @@ const RUNGS: { rung: string; seen: (template: Template, stack: Stack) => unknown
 test('the page is a ladder, with one example a rung, and the README has the same rungs', () => {
   const rungs = RUNGS.map(({ rung }, i) => `${i + 1}. ${rung}`);
 
-  expect([...readPage(PAGE).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading.toLowerCase())).toEqual(rungs.map(rung => rung.toLowerCase()));
-  expect([...readPage('README.md').matchAll(/^\| (\d\. [^|]+) \|/gm)].map(([, rung]) => rung)).toEqual(rungs);
+  expect([...read(PAGE).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading.toLowerCase())).toEqual(rungs.map(rung => rung.toLowerCase()));
+  expect([...read('README.md').matchAll(/^\| (\d\. [^|]+) \|/gm)].map(([, rung]) => rung)).toEqual(rungs);
   expect(examples).toHaveLength(rungs.length);
 });
 
@@ -74,7 +76,7 @@ test.each(RUNGS.map((row, i) => ({ ...row, code: examples[i] })))('$rung lands i
 });
 
 function look(seen: (template: Template, stack: Stack) => unknown, code: string): unknown {
-  const stack = runExample(code, new App());
+  const stack = runExample(code, new App(), PAGE_WORLD);
   return seen(Template.fromStack(stack), stack);
 }
 

@@ -1,7 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
+
+/** The pages that have examples: references are made from those of the code. */
+export const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.md') && !file.startsWith('api/'))
+  .map(file => join('docs', file))];
 
 export type Row = Record<string, string>;
 
@@ -34,6 +39,12 @@ export function sectionOf(page: string, heading: string): string {
   if (first < 0) throw new Error(`${page} must have the heading '${heading}'`);
   const next = sections.findIndex((section, i) => i > first && section.startsWith('#'));
   return sections.slice(first, next < 0 ? undefined : next).join('').replace(/^.*\n/, '');
+}
+
+/** The examples of a page that take the fixture for granted, by where they stand. */
+export function examplesIn(page: string): [string, string][] {
+  return [...read(page).matchAll(/^```ts\n([^]*?)^```/gm)]
+    .map(({ 1: code, index }) => [`${page}:${read(page).slice(0, index).split('\n').length}`, code]);
 }
 
 /** The only example in a language below a heading. */

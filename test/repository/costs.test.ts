@@ -8,10 +8,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type Box, type Cost } from '../../bench/costs/charge';
 import { byBox, monthlyCosts, total } from '../../bench/costs/monthly-costs';
 import { usd } from '../../bench/costs/tables';
-import { withTables } from '../../bench/pages/generated';
-import { PAGES } from '../../bench/pages/pages';
-import { templateOf } from '../../bench/pages/stacks';
 import { LIST_PRICES, pricesIn, type PriceSymbol } from '../../bench/prices/price-list';
+import { TABLES } from '../../pages/generated-pages';
+import { templateOf } from '../../pages/tables/template-of';
+import { withTables } from '../../pages/tables/with-tables';
 import { ApiPreset, ApiRoute, Deployment } from '../../src';
 import { image, stackWith } from '../helpers/api-stack';
 import { APPS } from '../helpers/apps';
@@ -21,8 +21,8 @@ const ROOT = join(__dirname, '..', '..');
 const US_EAST_1 = { env: { region: 'us-east-1', account: '111111111111' } };
 
 describe('generated tables', () => {
-  test.each(Object.keys(PAGES))('%s is what `npx projen pages` writes', page => {
-    expect(read(page)).toBe(withTables(read(page), PAGES[page]));
+  test.each(Object.keys(TABLES))('%s is what `npx projen pages` writes', page => {
+    expect(read(page)).toBe(withTables(read(page), TABLES[page]));
   });
 
   test('fail for a table that nobody makes, and for one that no page shows', () => {

@@ -11,7 +11,7 @@ import { ApiNetwork, ApiScaling, Deployment, Egress, AccessLogs } from '../../sr
 import '../helpers/environment';
 
 const ROOT = join(__dirname, '..', '..');
-const PAGES = ['README.md', 'docs/defaults.md', 'docs/pictures/architecture.svg'];
+const PAGES = ['README.md', 'docs/defaults.md', 'docs/pictures/architecture.svg', 'docs/security.md', 'docs/what-it-costs.md'];
 
 describe('pages that are made', () => {
   let fresh: Record<string, string>;
@@ -28,7 +28,7 @@ describe('pages that are made', () => {
 
   test('the table of what you get names every prop, and every factory of each strategy', () => {
     const assembly = new Assembly();
-    const table = fresh['README.md'].split('<!-- what you get -->')[1].split('<!-- /what you get -->')[0];
+    const table = fresh['README.md'].split('<!-- begin what-you-get -->')[1].split('<!-- end -->')[0];
     const strategies = new Set(['Egress', ...assembly.props().values()].filter(type => type !== undefined));
     const names = [...assembly.props().keys(), ...[...strategies].flatMap(type => assembly.factories(type))].filter(name => name !== 'preset');
 

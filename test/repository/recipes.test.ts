@@ -5,7 +5,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
-import { examplesIn, PAGES, runExample } from '../helpers/examples';
+import { examplesIn, PAGES } from '../helpers/page';
+import { PAGE_WORLD } from '../helpers/page-world';
+import { runExample } from '../helpers/run-example';
 import '../helpers/environment';
 
 const ROOT = join(__dirname, '..', '..');
@@ -37,7 +39,7 @@ test('the defaults that are written out in the recipes are those of an image alo
 
 function templateOf(code: string): object {
   const app = new App();
-  const stack: Stack = runExample(code, app);
+  const stack: Stack = runExample(code, app, PAGE_WORLD);
   return app.synth().getStackByName(stack.stackName).template;
 }
 

@@ -1,5 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -16,12 +14,8 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import * as ts from 'typescript';
+import type { ExampleWorld } from './run-example';
 import { ApiEndpoint, PrivateFargateApi } from '../../src';
-
-const ROOT = join(__dirname, '..', '..');
-/** The pages that have examples. */
-export const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.md') && !file.startsWith('api/')).map(file => join('docs', file))];
 
 /** What the pages declare and leave to the reader, by type. Only what an example declares is made. */
 const DECLARED: Record<string, (stack: Stack, name: string) => unknown> = {
@@ -62,30 +56,13 @@ const DECLARED: Record<string, (stack: Stack, name: string) => unknown> = {
   'Stack': (stack, name) => new Stack(stack.node.root as App, name),
 };
 
-/** Runs an example inside the constructor of a stack, as the fixture has it, with what it declares, and gives that stack. */
-export function runExample(code: string, app: App): Stack {
-  const fixture = readPage('rosetta/default.ts-fixture');
-  const declared = [...code.matchAll(/^declare const (\w+): ([\w.]+);$/gm)].map(([, name, type]) => ({ name, type }));
-  const made = declared.map(({ name, type }) => `const ${name} = declared(this, '${name}', '${type}');`).join('\n');
-  const source = fixture.replace('/// here', `${made}\n${code.replace(/^declare const .*$/gm, '')}`);
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const declare = (stack: Stack, name: string, type: string) => DECLARED[type](stack, `Declared-${name}`);
-  const load = (name: string) => jest.requireActual(name === 'cdk-private-fargate-api' ? '../../src' : name);
-  const Example = Function('require', 'exports', 'image', 'declared', `${outputText}; return ExampleStack;`)(load, {}, imageIn('us-east-1'), declare);
-  return new Example(app, 'Example');
-}
-
-/** The examples of a page that take the fixture for granted, by where they stand. */
-export function examplesIn(page: string): [string, string][] {
-  return [...readPage(page).matchAll(/^```ts\n([^]*?)^```/gm)]
-    .map(({ 1: code, index }) => [`${page}:${readPage(page).slice(0, index).split('\n').length}`, code]);
-}
+/** What the examples of all pages find around them. */
+export const PAGE_WORLD: ExampleWorld = {
+  stackName: 'Example',
+  image: imageIn('us-east-1'),
+  declare: (stack, name, type) => DECLARED[type](stack, `Declared-${name}`),
+};
 
 function imageIn(region: string): ecs.ContainerImage {
   return ecs.ContainerImage.fromRegistry(`111111111111.dkr.ecr.${region}.amazonaws.com/api:1`);
-}
-
-/** A page of the repository, by its path there. */
-export function readPage(page: string): string {
-  return readFileSync(join(ROOT, page), 'utf8');
 }
