@@ -185,7 +185,7 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
    * @param options what to run, how and for which requests; fails for a route or a priority that another service has
    */
   public addService(id: string, options: AddServiceOptions): ApiService {
-    return new ApiService(this, id, { ...options, api: this });
+    return ApiService._in(this, id, options);
   }
 
   /**
@@ -194,6 +194,6 @@ export class PrivateFargateApi extends Construct implements ec2.IConnectable, ia
    * @param options where to publish them
    */
   public publishEgress(options: PublishEgressOptions): PublishedEgress {
-    return new EgressList(this, 'EgressList', { ...options, egressIps: this.egressIps }).published;
+    return new EgressList(this, 'EgressList', { options, egressIps: this.egressIps }).published;
   }
 }

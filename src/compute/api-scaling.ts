@@ -5,7 +5,7 @@ import { checkScaling, MOST_TASKS } from './check-scaling';
 import { scaleOnRequests } from './request-scaling';
 import type { ScalingCooldowns, ScalingOptions, ScalingSchedule } from './scaling-options';
 import { type Checks, checkProps, optionsOf } from '../private/check-props';
-import { duration, having, listOf, numeric } from '../private/checks';
+import { duration, having, listOf, numeric, required } from '../private/checks';
 import { checkInteger } from '../private/errors';
 
 /** Leaves room for the minutes that new tasks take to start. */
@@ -13,7 +13,7 @@ const DEFAULT_CPU_PERCENT = 60;
 
 const COOLDOWNS: Checks<ScalingCooldowns> = { scaleIn: duration, scaleOut: duration };
 const SCHEDULE: Checks<ScalingSchedule> = {
-  schedule: having("a schedule such as Schedule.cron({ hour: '8', minute: '0' })", 'expressionString'),
+  schedule: required(having("a schedule such as Schedule.cron({ hour: '8', minute: '0' })", 'expressionString')),
   timeZone: having('a time zone such as TimeZone.EUROPE_BERLIN', 'timezoneName'),
   minTasks: numeric,
   maxTasks: numeric,

@@ -1,5 +1,6 @@
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
-import { checkInteger } from '../private/errors';
+import { type Checks, checkProps } from '../private/check-props';
+import { integer } from '../private/checks';
 
 /** What ECS takes as base and as weight of a capacity provider. */
 const MOST_BASE = 100_000;
@@ -29,6 +30,12 @@ export interface MixedCapacityOptions {
   readonly onDemandWeight?: number;
 }
 
+const MIXED: Checks<MixedCapacityOptions> = {
+  onDemandBase: integer(0, MOST_BASE),
+  spotWeight: integer(1, MOST_WEIGHT),
+  onDemandWeight: integer(0, MOST_WEIGHT),
+};
+
 /**
  * On what tasks run. Spot costs up to 70 % less and can be taken away with two minutes' notice; when there is none, tasks on Spot are not started elsewhere.
  * A value.
@@ -51,10 +58,8 @@ export class Capacity {
 
   /** A base on demand, and the rest shared out to on-demand and Spot. */
   public static mixed(options: MixedCapacityOptions = {}): Capacity {
+    checkProps('options', options, MIXED);
     const { onDemandBase = 1, spotWeight = 1, onDemandWeight = 1 } = options;
-    checkInteger('onDemandBase', onDemandBase, 0, MOST_BASE);
-    checkInteger('spotWeight', spotWeight, 1, MOST_WEIGHT);
-    checkInteger('onDemandWeight', onDemandWeight, 0, MOST_WEIGHT);
     return new Capacity([
       { capacityProvider: 'FARGATE', base: onDemandBase, weight: onDemandWeight },
       { capacityProvider: 'FARGATE_SPOT', weight: spotWeight },

@@ -1,4 +1,6 @@
 import { type Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { type Checks, checkProps } from '../private/check-props';
+import { boolean, duration, filledText, must } from '../private/checks';
 import { refuse } from '../private/errors';
 
 /** Options of logs in a new bucket. */
@@ -36,20 +38,29 @@ export interface CreateAccessLogsOptions {
   readonly removalPolicy?: RemovalPolicy;
 }
 
+const CREATE: Checks<CreateAccessLogsOptions> = {
+  retention: checkRetention,
+  connectionLogs: boolean,
+  healthCheckLogs: boolean,
+  removalPolicy: must('RemovalPolicy.DESTROY or RemovalPolicy.RETAIN', written => [RemovalPolicy.DESTROY, RemovalPolicy.RETAIN].includes(written)),
+};
+
 /** Refuses what S3 would, and what leaves a bucket behind that stops the stack from being deleted. */
-export function checkAccessLogs({ retention, removalPolicy }: CreateAccessLogsOptions) {
-  if (retention !== undefined && !retention.isUnresolved()) {
-    const days = retention.toDays({ integral: false });
-    if (!Number.isInteger(days) || days < 1) refuse('retention', 'a Duration of whole days, at least 1', `${days} days`);
-  }
-  if (removalPolicy !== undefined && removalPolicy !== RemovalPolicy.DESTROY && removalPolicy !== RemovalPolicy.RETAIN) {
-    refuse('removalPolicy', 'RemovalPolicy.DESTROY or RemovalPolicy.RETAIN', removalPolicy);
-  }
+export function checkAccessLogs(options: CreateAccessLogsOptions) {
+  checkProps('options', options, CREATE);
 }
 
 /** Refuses a prefix that the load balancer would, or that would name other folders than it writes to. */
 export function checkPrefix(prefix: string) {
+  filledText('prefix', prefix);
   if (!Token.isUnresolved(prefix) && /^\/|\/$|AWSLogs/.test(prefix)) {
     refuse('prefix', "without 'AWSLogs', which the load balancer adds, and without a slash at its ends", prefix);
   }
+}
+
+function checkRetention(name: string, retention: Duration) {
+  duration(name, retention);
+  if (retention.isUnresolved()) return;
+  const days = retention.toDays({ integral: false });
+  if (!Number.isInteger(days) || days < 1) refuse(name, 'a Duration of whole days, at least 1', `${days} days`);
 }

@@ -6,6 +6,7 @@ import { checkAccessLogs, checkPrefix, type CreateAccessLogsOptions } from './ac
 import { logBucket } from './log-bucket';
 import { deliverLogs, LOG_DELIVERY, stopLogs } from './log-delivery';
 import type { ApiPreset } from '../api-preset';
+import { having } from '../private/checks';
 import { defaultsOf } from '../private/defaults';
 import { refuse } from '../private/errors';
 import { warn } from '../private/warnings';
@@ -18,6 +19,8 @@ export interface AccessLogsContext {
   /** The preset whose defaults apply where an option is left out. */
   readonly preset: ApiPreset;
 }
+
+const checkBucket = having("a bucket such as s3.Bucket.fromBucketName(this, 'Bucket', 'name')", 'bucketName', 'bucketArn');
 
 /**
  * Whether and where the load balancer records the requests it gets. A value: it holds no state, and binding it twice gives two independent results.
@@ -47,6 +50,7 @@ export abstract class AccessLogs {
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
    */
   public static toBucket(bucket: s3.IBucket, prefix?: string): AccessLogs {
+    checkBucket('bucket', bucket);
     if (prefix !== undefined) checkPrefix(prefix);
     if (bucket.encryptionKey) refuse('bucket', 'encrypted with keys of Amazon S3 (SSE-S3)', 'a bucket with a KMS key');
     return new Brought(bucket, prefix);

@@ -1,6 +1,9 @@
 import { isIPv6 } from 'node:net';
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { securityGroup } from '../private/cdk-objects';
+import { type Checks, checkProps } from '../private/check-props';
+import { type Check, listOf, matching, text } from '../private/checks';
 import { refuse } from '../private/errors';
 import { Ipv4Block } from '../private/ipv4-block';
 
@@ -35,6 +38,10 @@ export interface AccessContext {
   readonly dualStack: boolean;
 }
 
+const INTERNAL: Checks<InternalAccessOptions> = { cidrs: listOf(text), securityGroups: listOf(securityGroup) };
+
+const prefixListId = matching('ids of prefix lists such as pl-63a5400a', /^pl-\w+$/);
+
 /**
  * Who may open connections to the load balancer: exactly its listeners' ports are open to them.
  *
@@ -52,7 +59,7 @@ export class ApiAccess {
    * @param cidrs blocks in CIDR notation, IPv4 or IPv6: at least one
    */
   public static cidrs(...cidrs: string[]): ApiAccess {
-    return ApiAccess.only(cidrs.map(peerOf), 'cidrs');
+    return ApiAccess.only(cidrs, 'cidrs', text, peerOf);
   }
 
   /**
@@ -61,7 +68,7 @@ export class ApiAccess {
    * @param prefixListIds ids of prefix lists: at least one
    */
   public static prefixLists(...prefixListIds: string[]): ApiAccess {
-    return ApiAccess.only(prefixListIds.map(id => ec2.Peer.prefixList(id)), 'prefixLists');
+    return ApiAccess.only(prefixListIds, 'prefixLists', prefixListId, id => ec2.Peer.prefixList(id));
   }
 
   /**
@@ -71,20 +78,25 @@ export class ApiAccess {
    * @param securityGroups security groups: at least one
    */
   public static securityGroups(...securityGroups: ec2.ISecurityGroup[]): ApiAccess {
-    return ApiAccess.only(securityGroups, 'securityGroups');
+    return ApiAccess.only(securityGroups, 'securityGroups', securityGroup, group => group);
   }
 
   /**
    * Callers inside the VPC or in networks connected with it: the load balancer has private addresses only, in the subnets of the tasks.
    */
   public static internal(options: InternalAccessOptions = {}): ApiAccess {
+    checkProps('options', options, INTERNAL);
     const { cidrs = [], securityGroups = [] } = options;
     const named = [...cidrs.map(peerOf), ...securityGroups];
+    const empty = Object.entries(options).find(([, written]) => written !== undefined);
+    if (named.length === 0 && empty) refuse(empty[0], 'at least 1', empty[1], 'Leave it out for everyone in the VPC');
     return new ApiAccess(true, ({ vpc, cidrBlocks = [vpc.vpcCidrBlock] }) => named.length > 0 ? named : cidrBlocks.map(cidr => ec2.Peer.ipv4(cidr)));
   }
 
-  private static only(peers: ec2.IPeer[], name: string): ApiAccess {
-    if (peers.length === 0) refuse(name, 'at least 1', peers);
+  private static only<Written>(written: Written[], name: string, check: Check, peer: (one: Written) => ec2.IPeer): ApiAccess {
+    if (written.length === 0) refuse(name, 'at least 1', written);
+    written.forEach(one => check(name, one));
+    const peers = written.map(peer);
     return new ApiAccess(false, () => peers);
   }
 

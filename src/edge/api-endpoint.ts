@@ -5,12 +5,13 @@ import { checkDomain, checkHttps } from './check-https';
 import { cloudFrontEndpoint } from './cloud-front-endpoint';
 import type { CloudFrontOptions } from './cloud-front-options';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
-import type { FromListenerOptions } from './from-listener-options';
+import { type FromListenerOptions, checkFromListener } from './from-listener-options';
 import { domainEndpoint, httpsEndpoint } from './https-endpoint';
 import type { DomainOptions, HttpsOptions } from './https-options';
 import { joinedListener } from './joined-listener';
 import { loadBalancer, loadBalancerListener, NOT_FOUND, protect, taskAddressesTaken } from './load-balancer';
-import { type LoadBalancerOptions, checkLoadBalancer } from './load-balancer-options';
+import { type LoadBalancerOptions, LOAD_BALANCER } from './load-balancer-options';
+import { checkProps } from '../private/check-props';
 import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
 
@@ -23,7 +24,7 @@ export abstract class ApiEndpoint {
    * since everyone on the way can read what is sent.
    */
   public static http(options: LoadBalancerOptions = {}): ApiEndpoint {
-    checkLoadBalancer(options);
+    checkProps('options', options, LOAD_BALANCER);
     return new MadeBy((scope, context) => plainEndpoint(scope, context, options));
   }
 
@@ -81,6 +82,7 @@ export abstract class ApiEndpoint {
    * @param options what else is known of it
    */
   public static fromListener(listener: elbv2.IApplicationListener, options: FromListenerOptions = {}): ApiEndpoint {
+    checkFromListener(listener, options);
     return new JoinedListener(listener, options);
   }
 

@@ -53,7 +53,7 @@ export abstract class ApiFirewall {
    * @see https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html
    */
   public static fromWebAclArn(webAclArn: string): ApiFirewall {
-    checkWebAclArn(webAclArn);
+    checkWebAclArn('webAclArn', webAclArn);
     return new MadeBy((scope, context) => broughtWebAcl(scope, context, webAclArn));
   }
 

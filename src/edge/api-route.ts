@@ -3,6 +3,8 @@ import {
   type RouteCondition, CONDITION_KINDS, canBothHold, isFulfilledByAll, listenerCondition, routeCondition,
 } from './routing/route-condition';
 import { bandOf, priorityOf } from './routing/route-priority';
+import { type Checks, checkProps } from '../private/check-props';
+import { required, text, valueOf } from '../private/checks';
 import { checkInteger, refuse } from '../private/errors';
 
 /** What AWS takes in one rule. */
@@ -19,6 +21,10 @@ export interface PathRewrite {
   /** What is put in its place, with `$1` for the first group, such as `/$1`. */
   readonly replacement: string;
 }
+
+const PATH_REWRITE: Checks<PathRewrite> = { regex: required(text), replacement: required(text) };
+
+const checkRoute = valueOf('ApiRoute', "ApiRoute.path('/orders/*')", '_priority');
 
 /**
  * Which requests a service gets: the conditions of its listener rule. A value.
@@ -58,7 +64,7 @@ export class ApiRoute {
    * @param values values of at most 128 characters, in which `*` stands for any characters and `?` for one
    */
   public static header(name: string, ...values: string[]): ApiRoute {
-    if (!/^[\w!#$%&'*+.^`|~-]{1,40}$/.test(name) || name.toLowerCase() === 'host') {
+    if (typeof name !== 'string' || !/^[\w!#$%&'*+.^`|~-]{1,40}$/.test(name) || name.toLowerCase() === 'host') {
       refuse('name', 'the name of a header other than Host, of 1 to 40 characters', name);
     }
     return new ApiRoute([routeCondition('header', values, name.toLowerCase())]);
@@ -92,6 +98,7 @@ export class ApiRoute {
    * @param route the other route
    */
   public and(route: ApiRoute): ApiRoute {
+    checkRoute('route', route);
     const conditions = [...this.conditions, ...route.conditions]
       // what fits all requests narrows nothing
       .filter((condition, _, all) => all.length === 1 || !isFulfilledByAll(condition))
@@ -117,6 +124,7 @@ export class ApiRoute {
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html
    */
   public withPathRewrite(rewrite: PathRewrite): ApiRoute {
+    checkProps('rewrite', rewrite, PATH_REWRITE);
     if (!(rewrite.regex.length >= 1 && rewrite.regex.length <= MOST_REGEX_CHARACTERS)) {
       refuse('regex', `a regular expression of 1 to ${MOST_REGEX_CHARACTERS} characters`, rewrite.regex);
     }

@@ -1,4 +1,7 @@
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { loadBalancer } from '../private/cdk-objects';
+import { type Checks, checkProps } from '../private/check-props';
+import { filledText, having } from '../private/checks';
 
 /**
  * Options of a listener one already has.
@@ -19,4 +22,14 @@ export interface FromListenerOptions {
    * @default - the name of the load balancer, with the protocol of the listener; of an imported one HTTPS, but HTTP where its default port is 80
    */
   readonly url?: string;
+}
+
+const FROM_LISTENER: Checks<FromListenerOptions> = { loadBalancer, url: filledText };
+
+const checkListener = having("a listener such as elbv2.ApplicationListener.fromLookup(this, 'Listener', options)", 'listenerArn', 'connections');
+
+/** Refuses what is no listener, or says nothing about one. */
+export function checkFromListener(listener: elbv2.IApplicationListener, options: FromListenerOptions) {
+  checkListener('listener', listener);
+  checkProps('options', options, FROM_LISTENER);
 }

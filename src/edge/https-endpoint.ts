@@ -6,6 +6,7 @@ import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
 import { loadBalancer, loadBalancerListener, NOT_FOUND, protect, taskAddressesTaken } from './load-balancer';
 import { defaultsOf } from '../private/defaults';
+import { definedOnly } from '../private/defined-only';
 
 /** The listener attribute of each header. */
 const ATTRIBUTES: Record<keyof ResponseHeaders, string> = {
@@ -36,7 +37,7 @@ export function httpsEndpoint(scope: Construct, context: EndpointContext, option
     mutualAuthentication: mutualTls,
     defaultAction: NOT_FOUND,
   });
-  for (const [header, value] of Object.entries(responseHeaders)) {
+  for (const [header, value] of Object.entries(definedOnly(responseHeaders))) {
     https.setAttribute(ATTRIBUTES[header as keyof ResponseHeaders], `${value}`);
   }
   if (redirectHttp) {

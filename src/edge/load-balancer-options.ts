@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { checkInteger, checkSeconds } from '../private/errors';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { Checks } from '../private/check-props';
+import { boolean, integer, oneOf, seconds } from '../private/checks';
 
 /**
  * How a load balancer treats connections and requests.
@@ -89,10 +90,19 @@ export interface LoadBalancerOptions {
 }
 
 /** Refuses what the load balancer would. */
-export function checkLoadBalancer({ clientKeepAlive, minimumCapacityUnit }: LoadBalancerOptions) {
-  if (clientKeepAlive !== undefined) checkSeconds('clientKeepAlive', clientKeepAlive, 60, 604_800);
-  if (minimumCapacityUnit !== undefined) checkInteger('minimumCapacityUnit', minimumCapacityUnit, 100, 1500);
-}
+export const LOAD_BALANCER: Checks<LoadBalancerOptions> = {
+  http2Enabled: boolean,
+  desyncMitigationMode: oneOf(elbv2.DesyncMitigationMode, 'a value of elbv2.DesyncMitigationMode such as elbv2.DesyncMitigationMode.STRICTEST'),
+  dropInvalidHeaderFields: boolean,
+  xffHeaderProcessingMode: oneOf(elbv2.XffHeaderProcessingMode, 'a value of elbv2.XffHeaderProcessingMode such as elbv2.XffHeaderProcessingMode.APPEND'),
+  preserveXffClientPort: boolean,
+  preserveHostHeader: boolean,
+  xAmznTlsVersionAndCipherSuiteHeaders: boolean,
+  clientKeepAlive: seconds(60, 604_800),
+  minimumCapacityUnit: integer(100, 1500),
+  zonalShift: boolean,
+  wafFailOpen: boolean,
+};
 
 /** What the load balancer is told of them; other options of an endpoint are left out. */
 export function loadBalancerProps(options: LoadBalancerOptions): Partial<elbv2.ApplicationLoadBalancerProps> {

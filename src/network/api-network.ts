@@ -1,36 +1,17 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { broughtNetwork } from './brought-network';
+import { CREATE_NETWORK, FROM_VPC, NETWORK } from './check-network';
 import type { CreateNetworkOptions } from './create-network-options';
 import { createdNetwork } from './created-network';
 import { checkEgressIps } from './egress/elastic-ips';
 import type { FromVpcOptions } from './from-vpc-options';
 import { sharedNetwork } from './isolation';
 import type { NetworkConfig, NetworkContext } from './network-config';
-import { type Checks, checkProps } from '../private/check-props';
-import { boolean, having, listOf, numeric, struct, text, valueOf } from '../private/checks';
+import { vpc as checkVpc } from '../private/cdk-objects';
+import { checkProps } from '../private/check-props';
+import { having } from '../private/checks';
 
-const CREATE: Checks<CreateNetworkOptions> = {
-  maxAzs: numeric,
-  availabilityZones: listOf(text),
-  zoneSlots: numeric,
-  cidr: text,
-  ipAddresses: having("where the VPC's block comes from, such as ec2.IpAddresses.awsIpamAllocation()", 'allocateVpcCidr'),
-  taskCidrs: listOf(text),
-  dualStack: boolean,
-  egress: valueOf('Egress', 'Egress.natGateways()', 'bind'),
-  vpcEndpoints: listOf(having('services of AWS such as ec2.InterfaceVpcEndpointAwsService.SQS', 'shortName')),
-  restrictDefaultSecurityGroup: boolean,
-  flowLogs: struct,
-};
-
-const FROM_VPC: Checks<FromVpcOptions> = {
-  edgeSubnets: struct,
-  taskSubnets: struct,
-  egressIps: listOf(text),
-};
-
-const checkVpc = having("a VPC such as ec2.Vpc.fromLookup(this, 'Vpc', options)", 'vpcId', 'selectSubnets');
 const checkConfig = having("what binding a network gave (another API's network is its property 'network')", 'vpc', 'taskSubnets');
 
 /**
@@ -51,7 +32,7 @@ export abstract class ApiNetwork {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html
    */
   public static create(options: CreateNetworkOptions = {}): ApiNetwork {
-    checkProps('options', options, CREATE);
+    checkProps('options', options, CREATE_NETWORK);
     return new MadeBy((scope, context) => createdNetwork(scope, context, options));
   }
 
@@ -78,6 +59,7 @@ export abstract class ApiNetwork {
    */
   public static fromConfig(config: NetworkConfig): ApiNetwork {
     checkConfig('config', config);
+    checkProps('config', config, NETWORK);
     return new MadeBy((scope, context) => sharedNetwork(scope, config, context));
   }
 

@@ -1,7 +1,10 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { type Checks, checkProps } from '../private/check-props';
+import { boolean } from '../private/checks';
+import { refuse } from '../private/errors';
 
 /** Where the addresses that tasks leave from are published. */
 export interface PublishEgressOptions {
@@ -46,12 +49,21 @@ export interface PublishedEgress {
 /** Entries are reserved by as many at a time; each counts against the rules of the security groups that refer to the list, 60 by default. */
 const ENTRIES = 16;
 
+const PUBLISH_EGRESS: Checks<PublishEgressOptions> = { parameterName: checkParameterName, prefixList: boolean };
+
+export interface EgressListProps {
+  readonly options: PublishEgressOptions;
+  readonly egressIps: string[];
+}
+
 /** The addresses that tasks leave from, where others can look them up. */
 export class EgressList extends Construct {
   public readonly published: PublishedEgress;
 
-  constructor(scope: Construct, id: string, { parameterName, prefixList, egressIps }: PublishEgressOptions & { egressIps: string[] }) {
+  constructor(scope: Construct, id: string, { options, egressIps }: EgressListProps) {
     super(scope, id);
+    checkProps('options', options, PUBLISH_EGRESS);
+    const { parameterName, prefixList } = options;
     if (egressIps.length === 0) {
       throw new Error("'publishEgress' needs addresses that are known, got none: state them as 'egressIps' of the network or of its egress");
     }
@@ -83,4 +95,11 @@ export class EgressList extends Construct {
     new CfnOutput(this, 'PrefixListId', { description: 'The prefix list of the addresses from which the tasks reach the internet', value: attrPrefixListId });
     return attrPrefixListId;
   }
+}
+
+/** By a name that is known at deployment only, the CDK cannot tell the parameter's ARN. */
+function checkParameterName(name: string, written: string) {
+  const allowed = "the name of a parameter such as '/api/egress-ips', in letters, digits and . - _";
+  if (Token.isUnresolved(written)) refuse(name, allowed, 'a token');
+  if (typeof written !== 'string' || !/^(\/[\w./-]*)?[\w.-]+$/.test(written)) refuse(name, allowed, written);
 }

@@ -8,6 +8,7 @@ import { checkFireLens, fireLensLogs, routerImage } from './fire-lens';
 import type { FireLensOptions } from './fire-lens-options';
 import { newLogGroup, nonBlockingDriver } from './log-group';
 import type { LogsConfig, LogsContext } from './logs-config';
+import { containerSecret } from '../private/cdk-objects';
 import { type Checks, checkProps } from '../private/check-props';
 import { having, mapOf, oneOf, text } from '../private/checks';
 import { defaultsOf } from '../private/defaults';
@@ -46,7 +47,7 @@ const checkDriver = having('a log driver such as ecs.LogDrivers.splunk()', 'bind
 
 const FIRE_LENS: Checks<FireLensOptions> = {
   options: mapOf(text),
-  secretOptions: mapOf(having('an ecs.Secret such as ecs.Secret.fromSecretsManager(secret)', 'arn', 'grantRead')),
+  secretOptions: mapOf(containerSecret),
   configFile: text,
   image: having("a container image such as ecs.ContainerImage.fromRegistry('public.ecr.aws/aws-observability/aws-for-fluent-bit:stable')", 'bind'),
 };

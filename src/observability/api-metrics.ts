@@ -1,13 +1,17 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { combined, metric } from './metric';
-import type { ApiMetricOptions } from './metric-options';
+import { type ApiMetricOptions, checkMetric } from './metric-options';
 import { type ServiceMetricsProps, ServiceMetrics } from './service-metrics';
+import { type Checks, checkProps } from '../private/check-props';
+import { filledText, listOf, required } from '../private/checks';
 
 /** What the metrics of an API are of. */
 export interface ApiMetricsProps extends ServiceMetricsProps {
   /** The NAT gateways by id. Empty where they are not known. */
   readonly natGatewayIds: string[];
 }
+
+const NAT_GATEWAYS: Checks<Pick<ApiMetricsProps, 'natGatewayIds'>> = { natGatewayIds: required(listOf(filledText)) };
 
 /**
  * The metrics of an API: those of its own service, of the load balancer that all services share, and of the NAT gateways.
@@ -23,6 +27,7 @@ export class ApiMetrics extends ServiceMetrics {
    */
   constructor(props: ApiMetricsProps) {
     super(props);
+    checkProps('props', props, NAT_GATEWAYS);
     this.natGatewayIds = props.natGatewayIds;
   }
 
@@ -93,14 +98,16 @@ export class ApiMetrics extends ServiceMetrics {
       metric(this._props.service, { namespace: 'AWS/NATGateway', metricName, statistic, dimensionsMap: { NatGatewayId } }, { period }));
   }
 
-  private ofGateways(metricName: string, statistic: string, options?: ApiMetricOptions): cloudwatch.IMetric {
+  private ofGateways(metricName: string, statistic: string, options: ApiMetricOptions = {}): cloudwatch.IMetric {
+    checkMetric(options);
     if (!this._knowsNatGateways) {
       throw new Error(`'${metricName}' is not known here: there are no NAT gateways, or the network does not say which`);
     }
     return combined(this._props.service, 'SUM', this._ofEachGateway(metricName, statistic, options), options);
   }
 
-  private ofLoadBalancer(metricName: string, options?: ApiMetricOptions): cloudwatch.IMetric {
+  private ofLoadBalancer(metricName: string, options: ApiMetricOptions = {}): cloudwatch.IMetric {
+    checkMetric(options);
     const dimensionsMap = { LoadBalancer: this._loadBalancer };
     return metric(this._props.service, { namespace: 'AWS/ApplicationELB', metricName, statistic: 'Sum', dimensionsMap }, options);
   }

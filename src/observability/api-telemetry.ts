@@ -3,7 +3,17 @@ import type { Construct } from 'constructs';
 import { collectorImage, openTelemetryCollector } from './open-telemetry-collector';
 import type { OpenTelemetryCollectorOptions } from './open-telemetry-collector-options';
 import type { TelemetryConfig, TelemetryContext } from './telemetry-config';
+import { containerImage, containerSecret } from '../private/cdk-objects';
+import { type Checks, checkProps } from '../private/check-props';
+import { mapOf, text } from '../private/checks';
 import { refuse } from '../private/errors';
+
+const COLLECTOR: Checks<OpenTelemetryCollectorOptions> = {
+  configuration: checkConfiguration,
+  environment: mapOf(text),
+  secrets: mapOf(containerSecret),
+  image: containerImage,
+};
 
 /**
  * Where a service's traces and metrics go. A value: it holds no state, and binding it twice gives two independent results.
@@ -23,8 +33,7 @@ export abstract class ApiTelemetry {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html
    */
   public static openTelemetryCollector(options: OpenTelemetryCollectorOptions = {}): ApiTelemetry {
-    const { configuration } = options;
-    if (configuration?.trim() === '') refuse('configuration', 'the YAML of a collector', configuration, 'Leave it out for AWS X-Ray and CloudWatch');
+    checkProps('options', options, COLLECTOR);
     return new Collector(options);
   }
 
@@ -79,4 +88,8 @@ class Collector extends ApiTelemetry {
   public bind(scope: Construct, context: TelemetryContext): TelemetryConfig {
     return openTelemetryCollector(scope, context, this.options);
   }
+}
+
+function checkConfiguration(name: string, written: string) {
+  if (typeof written !== 'string' || written.trim() === '') refuse(name, 'the YAML of a collector', written, 'Leave it out for AWS X-Ray and CloudWatch');
 }

@@ -1,4 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
+import { type Checks, checkProps } from '../private/check-props';
+import { duration, filledText } from '../private/checks';
+import { refuse } from '../private/errors';
 
 /** How a metric is read and shown. */
 export interface ApiMetricOptions {
@@ -22,4 +25,22 @@ export interface ApiMetricOptions {
    * @default - one that CloudWatch chooses
    */
   readonly color?: string;
+}
+
+const METRIC: Checks<ApiMetricOptions> = { period: checkPeriod, label: filledText, color: filledText };
+
+/** What CloudWatch takes below a minute. */
+const SECONDS = [1, 5, 10, 30];
+
+/** Refuses what CloudWatch would. */
+export function checkMetric(options: ApiMetricOptions) {
+  checkProps('options', options, METRIC);
+}
+
+function checkPeriod(name: string, period: Duration) {
+  duration(name, period);
+  const seconds = period.isUnresolved() ? 'a token of' : period.toSeconds({ integral: false });
+  if (!SECONDS.includes(Number(seconds)) && !(Number(seconds) > 0 && Number(seconds) % 60 === 0)) {
+    refuse(name, `a Duration of ${SECONDS.join(', ')} seconds or whole minutes`, `${seconds} seconds`);
+  }
 }

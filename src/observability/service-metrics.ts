@@ -2,8 +2,11 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { combined, metric, share } from './metric';
-import type { ApiMetricOptions } from './metric-options';
+import { type ApiMetricOptions, checkMetric } from './metric-options';
 import { type MetricPeriod, TargetMetrics } from './target-metrics';
+import { loadBalancer } from '../private/cdk-objects';
+import { type Checks, checkProps } from '../private/check-props';
+import { having, required } from '../private/checks';
 import { checkNumber, known } from '../private/errors';
 
 /** What the metrics of a service are of. */
@@ -29,6 +32,15 @@ export interface ServiceMetricsProps {
   readonly loadBalancer?: elbv2.IApplicationLoadBalancer;
 }
 
+const aTargetGroup = having("an elbv2.ApplicationTargetGroup such as an API's property 'targetGroup'", 'targetGroupFullName');
+
+const SERVICE_METRICS: Checks<ServiceMetricsProps> = {
+  service: required(having("an ecs.FargateService such as an API's property 'service'", 'serviceName', 'cluster')),
+  targetGroup: required(aTargetGroup),
+  alternateTargetGroup: aTargetGroup,
+  loadBalancer,
+};
+
 /**
  * The metrics of a service, for alarms, graphs and scaling of your own. Those of requests and targets are taken over both target groups
  * where a deployment shifts requests between two.
@@ -47,6 +59,7 @@ export class ServiceMetrics {
    * @param props what the metrics are of
    */
   constructor(props: ServiceMetricsProps) {
+    checkProps('props', props, SERVICE_METRICS);
     this._props = props;
   }
 
@@ -65,6 +78,7 @@ export class ServiceMetrics {
    * Fails where the load balancer is not known.
    */
   public errorShare(options: ApiMetricOptions = {}): cloudwatch.IMetric {
+    checkMetric(options);
     const period = { period: options.period };
     const errors = this._targets.map(targets => targets.errors5xx(period));
     const requests = this._targets.map(targets => targets.requests(period));
@@ -156,10 +170,12 @@ export class ServiceMetrics {
   private ofTargets(
     how: 'SUM' | 'MAX', metricOf: (targets: TargetMetrics, period: MetricPeriod) => cloudwatch.Metric, options: ApiMetricOptions = {},
   ): cloudwatch.IMetric {
+    checkMetric(options);
     return combined(this._props.service, how, this._targets.map(targets => metricOf(targets, { period: options.period })), options);
   }
 
-  private ofTasks(namespace: string, metricName: string, statistic: string, options?: ApiMetricOptions): cloudwatch.IMetric {
+  private ofTasks(namespace: string, metricName: string, statistic: string, options: ApiMetricOptions = {}): cloudwatch.IMetric {
+    checkMetric(options);
     const { service } = this._props;
     const dimensionsMap = { ClusterName: service.cluster.clusterName, ServiceName: service.serviceName };
     return metric(service, { namespace, metricName, statistic, dimensionsMap }, options);

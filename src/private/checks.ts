@@ -1,15 +1,34 @@
 import { Token } from 'aws-cdk-lib';
-import { refuse } from './errors';
+import { checkInteger, checkNumber, checkSeconds, refuse } from './errors';
 import { valueClassOf, withArticle } from './show';
 
 /** Refuses what a prop must not be. */
 export type Check = (name: string, written: any) => void;
+
+/** That refuses to be left out, too. */
+export interface RequiredCheck extends Check {
+  readonly required: true;
+}
+
+/** Refuses that a prop is left out, and what it must not be. */
+export function required(check: Check, what?: string): RequiredCheck {
+  const checked: Check = (name, written) => {
+    if (written === undefined && what) throw new Error(`'${name}' is required: ${what}`);
+    check(name, written);
+  };
+  return Object.assign(checked, { required: true as const });
+}
 
 /** What is accepted, and how to say it. */
 export function must(allowed: string, accepts: (written: any) => boolean): Check {
   return (name, written) => {
     if (!accepts(written)) refuse(name, allowed, written);
   };
+}
+
+/** A string of that form; a token is known only at deployment and passes. */
+export function matching(allowed: string, form: RegExp): Check {
+  return must(allowed, written => Token.isUnresolved(written) || (typeof written === 'string' && form.test(written)));
 }
 
 /** An object that has these members. */
@@ -50,7 +69,23 @@ export function mapOf(check: Check): Check {
   };
 }
 
+/** A whole number within the bounds. */
+export function integer(min: number, max: number = Number.MAX_SAFE_INTEGER): Check {
+  return (name, written) => checkInteger(name, written, min, max);
+}
+
+/** A number within the bounds. */
+export function number(min: number, max: number): Check {
+  return (name, written) => checkNumber(name, written, min, max);
+}
+
+/** A duration of whole seconds within the bounds. */
+export function seconds(min: number, max: number): Check {
+  return (name, written) => checkSeconds(name, written, min, max);
+}
+
 export const text = must('a string', written => typeof written === 'string');
+export const filledText = must('a string that is not empty', written => typeof written === 'string' && written !== '');
 export const numeric = must('a number', written => typeof written === 'number');
 export const boolean = must('true or false', written => typeof written === 'boolean');
 export const duration = having('a Duration such as Duration.seconds(30)', 'toSeconds', 'isUnresolved');

@@ -1,7 +1,7 @@
 /** The values of this package: what binds one of them often looks like what binds another. */
 const VALUES = [
   'AccessLogs', 'ApiAccess', 'ApiAuthentication', 'ApiCluster', 'ApiEndpoint', 'ApiFirewall', 'ApiLogs', 'ApiMonitoring', 'ApiNetwork', 'ApiRoute',
-  'ApiScaling', 'ApiTelemetry', 'Capacity', 'Deployment', 'Egress', 'HealthCheck', 'TaskSize',
+  'ApiScaling', 'ApiTelemetry', 'Capacity', 'Deployment', 'Egress', 'FailureThreshold', 'HealthCheck', 'ManagedRuleGroup', 'TaskSize',
 ];
 
 /** By which jsii marks classes. */

@@ -4,6 +4,7 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { AddServiceOptions } from './add-service-options';
 import type { ApiServiceProps } from './api-service-props';
 import { ApiTask } from './api-task';
 import { rollBackOn } from './deployment/rollback-alarms';
@@ -16,6 +17,7 @@ import { attach, serviceRouting, targetGroupsOf } from './service-routing';
 import type { ServiceDemand } from '../compute/task-demand';
 import type { ServiceMonitoringConfig } from '../observability/monitoring-config';
 import { ServiceMetrics } from '../observability/service-metrics';
+import { having, struct } from '../private/checks';
 import { known } from '../private/errors';
 
 /**
@@ -29,6 +31,16 @@ import { known } from '../private/errors';
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html
  */
 export class ApiService extends Construct implements ec2.IConnectable, iam.IGrantable {
+  /**
+   * A service in the scope of its API.
+   *
+   * @internal
+   */
+  public static _in(api: ApiServiceProps['api'], id: string, options: AddServiceOptions): ApiService {
+    struct('options', options);
+    return new ApiService(api, id, { ...options, api });
+  }
+
   /** The role with which ECS pulls the image, reads the secrets and writes the logs. */
   public readonly executionRole: iam.IRole;
 
@@ -77,6 +89,7 @@ export class ApiService extends Construct implements ec2.IConnectable, iam.IGran
    */
   constructor(scope: Construct, id: string, props: ApiServiceProps) {
     super(scope, id);
+    checkHost(props);
     const { preset, internal, cluster, edge, capacity, ...host } = props.api._host;
     const settings = resolveService(props, preset);
     const route = routeOf(props, edge);
@@ -120,4 +133,11 @@ export class ApiService extends Construct implements ec2.IConnectable, iam.IGran
 
 function demandOf({ scaling, deployment, size }: ServiceSettings): ServiceDemand {
   return { maxTasks: scaling._bounds.maxTasks, peakPercent: deployment.maxHealthyPercent, cpuUnits: size.cpuUnits };
+}
+
+const checkApi = having('a PrivateFargateApi', '_host');
+
+function checkHost(props: ApiServiceProps) {
+  struct('props', props);
+  checkApi('api', props.api);
 }

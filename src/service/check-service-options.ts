@@ -6,9 +6,9 @@ import type { TargetGroupOptions } from './target-group-options';
 import type { ContainerOptions } from '../compute/container-options';
 import type { EfsVolume } from '../compute/efs-volume';
 import { TaskSize } from '../compute/task-size';
+import { certificate, containerImage, containerSecret, securityGroup } from '../private/cdk-objects';
 import { type Checks, checkProps, optionsOf } from '../private/check-props';
-import { boolean, duration, having, listOf, mapOf, must, oneOf, struct, text, valueOf } from '../private/checks';
-import { checkInteger } from '../private/errors';
+import { boolean, duration, filledText, having, integer, listOf, mapOf, must, oneOf, required, struct, text, valueOf } from '../private/checks';
 
 const TARGET_GROUP: Checks<TargetGroupOptions> = {
   protocol: oneOf(elbv2.ApplicationProtocol, 'elbv2.ApplicationProtocol.HTTP or elbv2.ApplicationProtocol.HTTPS'),
@@ -22,11 +22,11 @@ const TARGET_GROUP: Checks<TargetGroupOptions> = {
   targetGroupHealth: struct,
 };
 
-const SERVICE_CONNECT: Checks<ServiceConnectOptions> = { dnsName: text };
+const SERVICE_CONNECT: Checks<ServiceConnectOptions> = { dnsName: filledText };
 
 const EFS_VOLUME: Checks<EfsVolume> = {
-  fileSystem: having("a file system such as efs.FileSystem.fromFileSystemAttributes(this, 'FileSystem', attributes)", 'fileSystemId'),
-  containerPath: text,
+  fileSystem: required(having("a file system such as efs.FileSystem.fromFileSystemAttributes(this, 'FileSystem', attributes)", 'fileSystemId')),
+  containerPath: required(filledText),
   accessPoint: having("an access point such as fileSystem.addAccessPoint('AccessPoint')", 'accessPointId'),
   readOnly: boolean,
 };
@@ -36,8 +36,8 @@ const capabilities = listOf(oneOf(ecs.Capability, 'values of ecs.Capability such
 const CONTAINER: Checks<ContainerOptions> = {
   command: listOf(text),
   entryPoint: listOf(text),
-  workingDirectory: text,
-  user: text,
+  workingDirectory: filledText,
+  user: filledText,
   cpuArchitecture: having('an ecs.CpuArchitecture such as ecs.CpuArchitecture.ARM64', '_cpuArchitecture'),
   readonlyRootFilesystem: boolean,
   writablePaths: listOf(text),
@@ -45,7 +45,7 @@ const CONTAINER: Checks<ContainerOptions> = {
   ephemeralStorage: having('a Size such as Size.gibibytes(30)', 'toGibibytes'),
   healthCheck: struct,
   enableRestartPolicy: boolean,
-  restartIgnoredExitCodes: listOf((name, code) => checkInteger(name, code, 0, 255)),
+  restartIgnoredExitCodes: listOf(integer(0, 255)),
   restartAttemptPeriod: duration,
   ulimits: listOf(having('ulimits such as { name: ecs.UlimitName.NOFILE, softLimit: 1024, hardLimit: 4096 }', 'name', 'softLimit', 'hardLimit')),
   initProcess: boolean,
@@ -58,11 +58,11 @@ const CONTAINER: Checks<ContainerOptions> = {
 const role = having("an IAM role such as iam.Role.fromRoleName(this, 'Role', 'name')", 'roleArn');
 
 const SERVICE: Checks<AddServiceOptions> = {
-  image: having("a container image such as ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable')", 'bind'),
-  containerPort: (name, port) => checkInteger(name, port, 1, 65_535),
+  image: required(containerImage, 'the container image to run, such as ecs.ContainerImage.fromEcrRepository(repository)'),
+  containerPort: integer(1, 65_535),
   size: checkSize,
   environment: mapOf(must('a string: leave the variable out where it has no value', written => typeof written === 'string')),
-  secrets: mapOf(having('an ecs.Secret such as ecs.Secret.fromSecretsManager(secret)', 'arn', 'grantRead')),
+  secrets: mapOf(containerSecret),
   container: optionsOf(CONTAINER),
   healthCheck: valueOf('HealthCheck', 'HealthCheck.http()', '_over'),
   maxRequestDuration: duration,
@@ -75,29 +75,20 @@ const SERVICE: Checks<AddServiceOptions> = {
   logs: valueOf('ApiLogs', 'ApiLogs.cloudWatch()', 'bind'),
   telemetry: valueOf('ApiTelemetry', 'ApiTelemetry.openTelemetryCollector()', 'bind'),
   taskDefinition: having("a task definition such as new ecs.FargateTaskDefinition(this, 'TaskDefinition')", 'addContainer', 'findContainer'),
-  securityGroups: listOf(having("security groups such as ec2.SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', id)", 'securityGroupId')),
+  securityGroups: listOf(securityGroup),
   executeCommand: boolean,
   serviceName: text,
   executionRole: role,
   taskRole: role,
-  route: valueOf('ApiRoute', "ApiRoute.path('/orders/*')", '_priority'),
+  route: required(valueOf('ApiRoute', "ApiRoute.path('/orders/*')", '_priority'), "which requests the service gets, such as ApiRoute.path('/orders/*')"),
   monitoring: valueOf('ApiMonitoring', 'ApiMonitoring.standard()', 'bindService'),
-  domainName: text,
-  certificate: having("a certificate such as acm.Certificate.fromCertificateArn(this, 'Certificate', arn)", 'certificateArn'),
-};
-
-/** What cannot be left out. */
-const REQUIRED: { readonly [prop in keyof AddServiceOptions]?: string } = {
-  image: 'the container image to run, such as ecs.ContainerImage.fromEcrRepository(repository)',
-  route: "which requests the service gets, such as ApiRoute.path('/orders/*')",
+  domainName: filledText,
+  certificate,
 };
 
 /** Refuses options of the wrong kind, and variables that ECS would refuse. */
 export function checkServiceOptions(options: AddServiceOptions) {
   checkProps('options', options, SERVICE);
-  for (const [prop, what] of Object.entries(REQUIRED)) {
-    if (options[prop as keyof AddServiceOptions] === undefined) throw new Error(`'${prop}' is required: ${what}`);
-  }
   const { environment = {}, secrets = {} } = options;
   checkNames('environment', environment);
   checkNames('secrets', secrets);

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { checkShift } from './deployment/check-shift';
+import { BLUE_GREEN, CANARY, checkShift, LINEAR, ROLLING } from './deployment/check-deployment';
 import type {
   BlueGreenDeploymentOptions, CanaryDeploymentOptions, DeploymentOptions, LinearDeploymentOptions, RollingDeploymentOptions,
 } from './deployment/deployment-options';
 import type { DeploymentSettings, TrafficShift } from './deployment/deployment-settings';
 import { checkRolling } from './deployment/rolling-bounds';
 import type { DeploymentDefaults } from '../private/api-defaults';
+import { checkProps } from '../private/check-props';
 import { definedOnly } from '../private/defined-only';
-import { checkInteger, checkMinutes, checkPercent } from '../private/errors';
 
 /** How many tasks a service may have. */
 export interface TaskBounds {
@@ -32,10 +32,7 @@ export class Deployment {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
    */
   public static rolling(options: RollingDeploymentOptions = {}): Deployment {
-    const { minHealthyPercent, maxHealthyPercent, bakeTime } = options;
-    if (minHealthyPercent !== undefined) checkInteger('minHealthyPercent', minHealthyPercent, 0, 100);
-    if (maxHealthyPercent !== undefined) checkInteger('maxHealthyPercent', maxHealthyPercent, 100, 200);
-    if (bakeTime !== undefined) checkMinutes('bakeTime', bakeTime);
+    checkProps('options', options, ROLLING);
     return new Deployment(options);
   }
 
@@ -45,6 +42,7 @@ export class Deployment {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
    */
   public static blueGreen(options: BlueGreenDeploymentOptions = {}): Deployment {
+    checkProps('options', options, BLUE_GREEN);
     return Deployment.shifting(options, 'BLUE_GREEN', {});
   }
 
@@ -54,9 +52,8 @@ export class Deployment {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
    */
   public static linear(options: LinearDeploymentOptions = {}): Deployment {
+    checkProps('options', options, LINEAR);
     const { stepPercent = 10, stepBakeTime = Duration.minutes(6) } = options;
-    checkPercent('stepPercent', stepPercent, 3);
-    checkMinutes('stepBakeTime', stepBakeTime);
     return Deployment.shifting(options, 'LINEAR', {
       LinearConfiguration: { StepPercent: stepPercent, StepBakeTimeInMinutes: stepBakeTime.toMinutes() },
     });
@@ -71,9 +68,8 @@ export class Deployment {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */
   public static canary(options: CanaryDeploymentOptions = {}): Deployment {
+    checkProps('options', options, CANARY);
     const { percent = 5, bakeTime = DEFAULT_BAKE_TIME, canaryBakeTime = bakeTime } = options;
-    checkPercent('percent', percent, 0.1);
-    checkMinutes('canaryBakeTime', canaryBakeTime);
     return Deployment.shifting(options, 'CANARY', {
       CanaryConfiguration: { CanaryPercent: percent, CanaryBakeTimeInMinutes: canaryBakeTime.toMinutes() },
     });
@@ -83,7 +79,6 @@ export class Deployment {
     options: BlueGreenDeploymentOptions, strategy: TrafficShift['strategy'], configuration: TrafficShift['configuration'],
   ): Deployment {
     const { bakeTime = DEFAULT_BAKE_TIME, testRoute, testPort, lifecycleHooks = [] } = options;
-    checkMinutes('bakeTime', bakeTime);
     checkShift(options);
     return new Deployment({ ...options, bakeTime }, { strategy, configuration, testRoute, testPort, lifecycleHooks });
   }

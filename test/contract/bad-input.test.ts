@@ -40,6 +40,7 @@ const vpc = new ec2.Vpc(other, 'Vpc');
 
 const anObject = 'an object with options by name';
 const aText = notA('a string', [5, '5'], [{}, '{}']);
+const aFilledText = notA('a string that is not empty', [5, '5'], [{}, '{}'], ['', '""']);
 const aFlag = notA('true or false', ['true', '"true"'], [1, '1'], [{}, '{}']);
 const aDuration = notA('a Duration such as Duration.seconds(30)', [30, '30'], [0, '0'], ['30s', '"30s"']);
 const aSize = notA('a Size such as Size.gibibytes(30)', [30, '30']);
@@ -113,7 +114,7 @@ const API: Rows<Omit<PrivateFargateApiProps, keyof ApiServiceOptions>> = {
 const FURTHER_SERVICE: Rows<Omit<AddServiceOptions, keyof ApiServiceOptions>> = {
   route: [...API.route, [undefined, "' is required: which requests the service gets, such as ApiRoute.path('/orders/*')"]],
   monitoring: MONITORING,
-  domainName: aText,
+  domainName: aFilledText,
   certificate: notA("a certificate such as acm.Certificate.fromCertificateArn(this, 'Certificate', arn)", ['arn', '"arn"'], [secret, '"a Secret"']),
 };
 
@@ -142,8 +143,8 @@ describe('a further service', () => {
 const CONTAINER: Rows<ContainerOptions> = {
   command: texts,
   entryPoint: texts,
-  workingDirectory: aText,
-  user: aText,
+  workingDirectory: aFilledText,
+  user: aFilledText,
   cpuArchitecture: notA('an ecs.CpuArchitecture such as ecs.CpuArchitecture.ARM64', ['ARM64', '"ARM64"']),
   readonlyRootFilesystem: aFlag,
   writablePaths: texts,
@@ -175,7 +176,7 @@ const TARGET_GROUP: Rows<TargetGroupOptions> = {
   targetGroupHealth: notA(anObject, [50, '50']),
 };
 
-const SERVICE_CONNECT: Rows<ServiceConnectOptions> = { dnsName: aText };
+const SERVICE_CONNECT: Rows<ServiceConnectOptions> = { dnsName: aFilledText };
 
 test.each([
   ...each(CONTAINER).map(row => ['container', ...row]), ...each(TARGET_GROUP).map(row => ['targetGroup', ...row]),

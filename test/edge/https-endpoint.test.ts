@@ -81,8 +81,8 @@ describe('with certificates one has', () => {
 
   test.each<[string, Partial<HttpsOptions>, string]>([
     ['there is no certificate', { certificates: [] }, "'certificates' must be 1 to 26 certificates, got 0"],
-    ['certificates are left out', { certificates: undefined }, "'certificates' must be 1 to 26 certificates, got \"none\""],
-    ['there are too many', { certificates: Array(27).fill({}) }, "'certificates' must be 1 to 26 certificates, got 27"],
+    ['certificates are left out', { certificates: undefined }, "'certificates' is required: 1 to 26 certificates"],
+    ['there are too many', { certificates: Array(27).fill({ certificateArn: 'arn' }) }, "'certificates' must be 1 to 26 certificates, got 27"],
     ['a header has no such value', { certificates: [{}] as any, responseHeaders: { contentTypeOptions: 'sniff' } }, "'contentTypeOptions' must be 'nosniff', got \"sniff\""],
     ['frames are neither denied nor of the same origin', { certificates: [{}] as any, responseHeaders: { frameOptions: 'ALL' } }, "'frameOptions' must be 'DENY' or 'SAMEORIGIN'"],
   ])('fails when %s', (_, options, message) => {

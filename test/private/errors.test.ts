@@ -60,7 +60,7 @@ describe('checks', () => {
     flag: boolean,
     texts: listOf(text),
     byName: mapOf(text),
-    nested: optionsOf({ flag: boolean }),
+    nested: optionsOf<{ flag?: boolean }>({ flag: boolean }),
     number: oneOf(Numbers, '1 or 3'),
     thing: having('a thing', 'one', 'two'),
     network: valueOf('ApiNetwork', 'ApiNetwork.create()', 'bind'),

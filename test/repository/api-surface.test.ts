@@ -2,11 +2,11 @@
  * What users of all four languages see, read from the compiled assembly: everything is documented, and nothing is
  * there that one of the languages cannot say well.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAssembly } from '../helpers/assembly';
 
 const ROOT = join(__dirname, '..', '..');
-const ASSEMBLY = join(ROOT, '.jsii');
 
 interface Documented {
   readonly name: string;
@@ -232,21 +232,4 @@ function pathsTo(matches: (node: any) => boolean, node: unknown, path: string): 
   if (typeof node !== 'object' || node === null) return [];
   const here = matches(node) ? [path] : [];
   return [...here, ...Object.entries(node).flatMap(([key, value]) => pathsTo(matches, value, `${path}.${(value as any)?.name ?? key}`))];
-}
-
-function readAssembly(): any {
-  if (!existsSync(ASSEMBLY)) {
-    throw new Error("there is no assembly '.jsii': run `npx projen compile` first, as `npm test` does");
-  }
-  const newest = Math.max(...sources().map(file => statSync(file).mtimeMs));
-  if (statSync(ASSEMBLY).mtimeMs < newest) {
-    throw new Error("the assembly '.jsii' is older than 'src': run `npx projen compile` first, as `npm test` does");
-  }
-  return JSON.parse(readFileSync(ASSEMBLY, 'utf8'));
-}
-
-function sources(): string[] {
-  return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts'))
-    .map(file => join(ROOT, 'src', file));
 }

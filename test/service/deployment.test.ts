@@ -261,7 +261,7 @@ test.each<[string, () => Deployment, string]>([
   ['what is no number', () => Deployment.canary({ percent: NaN }), "'percent' must be a number from 0.1 to 100, got NaN"],
   ['a port that is none', () => Deployment.blueGreen({ testPort: 0 }), "'testPort' must be an integer from 1 to 65535, got 0"],
   ['a route and a port', () => Deployment.blueGreen({ testPort: 8443, testRoute: ApiRoute.header('x', 'y') }), "'testRoute' and 'testPort' exclude each other"],
-  ['a hook without a stage', () => Deployment.blueGreen({ lifecycleHooks: [{ handler: {} as lambda.IFunction, lifecycleStages: [] }] }),
+  ['a hook without a stage', () => Deployment.blueGreen({ lifecycleHooks: [{ handler: { functionArn: 'arn' } as lambda.IFunction, lifecycleStages: [] }] }),
     "'lifecycleStages' must be at least one stage, got []"],
   ['a threshold of no task', () => Deployment.rolling({ failureThreshold: FailureThreshold.count(0) }), "'tasks' must be an integer from 1 to 10000, got 0"],
   ['a threshold of no share', () => Deployment.rolling({ failureThreshold: FailureThreshold.boundedPercent(0) }), "'percent' must be an integer from 1 to 100, got 0"],

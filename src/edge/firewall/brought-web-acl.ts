@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { matching } from '../../private/checks';
 import { refuse } from '../../private/errors';
 import type { FirewallConfig, FirewallContext } from '../api-firewall';
 
@@ -7,12 +8,8 @@ const REGIONAL = ':regional/webacl/';
 const GLOBAL = ':global/webacl/';
 
 /** Refuses what is not the ARN of a web ACL, that of an AWS WAF Classic one too. */
-export function checkWebAclArn(webAclArn: string) {
-  if (Token.isUnresolved(webAclArn)) return;
-  if (!/^arn:[\w-]+:wafv2:[\w-]+:\d{12}:(regional|global)\/webacl\/[\w-]+\/[\w-]+$/.test(webAclArn)) {
-    refuse('webAclArn', "the ARN of an AWS WAF (wafv2) web ACL, with ':regional/webacl/' or ':global/webacl/' in it", webAclArn);
-  }
-}
+export const checkWebAclArn = matching("the ARN of an AWS WAF (wafv2) web ACL, with ':regional/webacl/' or ':global/webacl/' in it",
+  /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:(regional|global)\/webacl\/[\w-]+\/[\w-]+$/);
 
 /** Returns the web ACL as it is; refuses one that cannot be where it is wanted, as far as that is written in its ARN. */
 export function broughtWebAcl(scope: Construct, { cloudFront }: FirewallContext, webAclArn: string): FirewallConfig {

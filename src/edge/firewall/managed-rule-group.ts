@@ -1,11 +1,14 @@
 import { Token } from 'aws-cdk-lib';
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { matching } from '../../private/checks';
 import { refuse } from '../../private/errors';
 
 const AWS = 'AWS';
 const BOT_CONTROL = 'AWSManagedRulesBotControlRuleSet';
 /** They must be told where an application signs callers in or up, or which of its paths only programs call. */
 const CONFIGURED = ['AWSManagedRulesACFPRuleSet', 'AWSManagedRulesATPRuleSet', 'AWSManagedRulesAntiDDoSRuleSet'];
+
+const checkVersion = matching("the name of a version, such as 'Version_1.0'", /^[\w#:./-]{1,64}$/);
 
 /**
  * A group of rules that AWS or a seller in AWS Marketplace maintains for AWS WAF. What it takes of the capacity of a web ACL is said in
@@ -70,9 +73,7 @@ export class ManagedRuleGroup {
     if (vendor === AWS && CONFIGURED.includes(name)) {
       refuse('name', 'a rule group that needs no configuration of its own', name, 'Make the web ACL yourself and use ApiFirewall.fromWebAclArn()');
     }
-    if (version !== undefined && !Token.isUnresolved(version) && !/^[\w#:./-]{1,64}$/.test(version)) {
-      refuse('version', "the name of a version, such as 'Version_1.0'", version);
-    }
+    if (version !== undefined) checkVersion('version', version);
   }
 
   /**
@@ -97,5 +98,5 @@ export class ManagedRuleGroup {
 
 function checkText(parameter: string, written: string, valid: RegExp, allowed: string) {
   if (Token.isUnresolved(written)) refuse(parameter, allowed, 'a token');
-  if (!valid.test(written)) refuse(parameter, allowed, written);
+  if (typeof written !== 'string' || !valid.test(written)) refuse(parameter, allowed, written);
 }

@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { ManagedRuleGroup } from './managed-rule-group';
-import { checkInteger, refuse } from '../../private/errors';
+import { type Checks, checkProps } from '../../private/check-props';
+import { boolean, integer, listOf, text, valueOf } from '../../private/checks';
+import { refuse } from '../../private/errors';
 import type { ManagedRulesOptions } from '../managed-rules-options';
 
 /** What AWS WAF takes in a rate-based rule. */
@@ -8,6 +10,14 @@ const LEAST_REQUESTS = 10;
 const MOST_REQUESTS = 2_000_000_000;
 /** What AWS WAF takes in the statement of one group. */
 const MOST_EXCLUSIONS = 100;
+
+const MANAGED_RULES: Checks<ManagedRulesOptions> = {
+  requestsPerFiveMinutes: integer(LEAST_REQUESTS, MOST_REQUESTS),
+  groups: listOf(valueOf('ManagedRuleGroup', 'ManagedRuleGroup.CORE', '_ruleName')),
+  countOnly: boolean,
+  exclusions: listOf(text),
+  logging: boolean,
+};
 
 /** The options with every default filled in. */
 export interface ManagedRules {
@@ -21,11 +31,11 @@ export interface ManagedRules {
 
 /** Fills in the defaults; refuses what AWS WAF would, and what would be said in vain. */
 export function managedRules(options: ManagedRulesOptions): ManagedRules {
+  checkProps('options', options, MANAGED_RULES);
   const {
     requestsPerFiveMinutes, countOnly = false, exclusions = [], logging = false,
     groups = [ManagedRuleGroup.CORE, ManagedRuleGroup.KNOWN_BAD_INPUTS, ManagedRuleGroup.IP_REPUTATION],
   } = options;
-  if (requestsPerFiveMinutes !== undefined) checkInteger('requestsPerFiveMinutes', requestsPerFiveMinutes, LEAST_REQUESTS, MOST_REQUESTS);
   if (groups.length === 0 && requestsPerFiveMinutes === undefined) {
     refuse('groups', "at least 1 where 'requestsPerFiveMinutes' is left out, since nothing would be inspected", groups, 'Leave it out for the default groups');
   }

@@ -28,8 +28,8 @@ const EVERY_PATH = '/*';
 export function routeCondition(kind: RouteCondition['kind'], written: string[], header?: string): RouteCondition {
   const { valid, allowed } = VALUES[kind];
   if (written.length === 0) refuse(kind, `at least one of ${allowed}`, written);
-  const wrong = written.find(value => Token.isUnresolved(value) || !valid.test(value));
-  if (wrong !== undefined) refuse(kind, allowed, Token.isUnresolved(wrong) ? 'a token' : wrong);
+  const wrong = written.findIndex(value => Token.isUnresolved(value) || typeof value !== 'string' || !valid.test(value));
+  if (wrong >= 0) refuse(kind, allowed, Token.isUnresolved(written[wrong]) ? 'a token' : written[wrong]);
   const values = kind === 'host' || kind === 'header' ? written.map(value => value.toLowerCase()) : written;
   // beside the pattern that every path fits, others say nothing
   return { kind, header, values: kind === 'path' && values.includes(EVERY_PATH) ? [EVERY_PATH] : [...new Set(values)].sort() };

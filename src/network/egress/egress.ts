@@ -2,10 +2,12 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { cdkNatProvider } from './cdk-nat-provider';
 import type { EgressConfig, EgressContext } from './egress-config';
-import { ElasticIps } from './elastic-ips';
 import { type NatGatewaysOptions, checkNatGateways, natGateways } from './nat-gateways';
-import { type NatInstancesOptions, natInstances } from './nat-instances';
+import { type NatInstancesOptions, checkNatInstances, natInstances } from './nat-instances';
 import { type RegionalNatGatewayOptions, checkRegionalNatGateway, regionalNatGateway } from './regional-nat-gateway';
+import { endpointService } from '../../private/cdk-objects';
+import { type Checks, checkProps } from '../../private/check-props';
+import { having, listOf } from '../../private/checks';
 
 /** Options of a network without a way to the internet. */
 export interface VpcEndpointsOptions {
@@ -16,6 +18,10 @@ export interface VpcEndpointsOptions {
    */
   readonly services?: ec2.InterfaceVpcEndpointAwsService[];
 }
+
+const VPC_ENDPOINTS: Checks<VpcEndpointsOptions> = { services: listOf(endpointService) };
+
+const checkNatProvider = having('a NAT provider such as ec2.NatProvider.gateway()', 'configureNat');
 
 /**
  * How tasks reach the internet. A value: it holds no state, and binding it twice gives two independent results.
@@ -51,7 +57,7 @@ export abstract class Egress {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
    */
   public static natInstances(options: NatInstancesOptions = {}): Egress {
-    ElasticIps.check(options);
+    checkNatInstances(options);
     return new MadeBy((scope, context) => natInstances(scope, context, options));
   }
 
@@ -62,6 +68,7 @@ export abstract class Egress {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
    */
   public static vpcEndpoints(options: VpcEndpointsOptions = {}): Egress {
+    checkProps('options', options, VPC_ENDPOINTS);
     return new MadeBy(() => ({ egressIps: [], egressAllocationIds: [], isolated: true, vpcEndpoints: options.services }));
   }
 
@@ -73,6 +80,7 @@ export abstract class Egress {
    * @param provider a provider that no VPC has used yet
    */
   public static natProvider(provider: ec2.NatProvider): Egress {
+    checkNatProvider('provider', provider);
     return new MadeBy((scope, context) => cdkNatProvider(scope, context, provider));
   }
 

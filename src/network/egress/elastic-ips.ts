@@ -2,6 +2,8 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct } from 'constructs';
 import type { EgressConfig } from './egress-config';
+import { type Checks, checkProps } from '../../private/check-props';
+import { boolean, filledText, listOf, text } from '../../private/checks';
 import { refuse } from '../../private/errors';
 import { warn } from '../../private/warnings';
 
@@ -39,6 +41,13 @@ export interface ElasticIpOptions {
   readonly retainAddresses?: boolean;
 }
 
+const ELASTIC_IPS: Checks<ElasticIpOptions> = {
+  // a token that is a list is refused for what it is
+  allocationIds: listOf(filledText),
+  egressIps: listOf(text),
+  retainAddresses: boolean,
+};
+
 /** An address of a NAT device. */
 export interface ElasticIp {
   readonly allocationId: string;
@@ -49,6 +58,7 @@ export interface ElasticIp {
 export class ElasticIps {
   /** Checks what can be checked before the number of devices is known. */
   public static check(options: ElasticIpOptions) {
+    checkProps('options', options, ELASTIC_IPS);
     const { allocationIds, egressIps, retainAddresses } = options;
     if (allocationIds === undefined) {
       if (egressIps !== undefined) throw new Error("'egressIps' must stand beside 'allocationIds', whose addresses they are: remove it, or name the ids");

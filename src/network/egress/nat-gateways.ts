@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { EgressConfig, EgressContext } from './egress-config';
 import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
 import { NatGateway } from './nat-gateway';
+import { type Checks, checkProps } from '../../private/check-props';
 import { defaultsOf } from '../../private/defaults';
 import { checkCount, refuse } from '../../private/errors';
 import { warn } from '../../private/warnings';
@@ -30,11 +31,15 @@ export interface NatGatewaysOptions extends ElasticIpOptions {
   readonly addressesPerGateway?: number;
 }
 
+const NAT_GATEWAYS: Checks<Pick<NatGatewaysOptions, 'count' | 'addressesPerGateway'>> = {
+  count: (name, written) => checkCount(name, written, 1, Number.MAX_SAFE_INTEGER),
+  addressesPerGateway: (name, written) => checkCount(name, written, 1, ADDRESSES_AT_MOST),
+};
+
 /** Checks what can be checked before the zones are known. */
-export function checkNatGateways({ count = 1, addressesPerGateway = 1, ...addresses }: NatGatewaysOptions) {
-  checkCount('count', count, 1, Number.MAX_SAFE_INTEGER);
-  checkCount('addressesPerGateway', addressesPerGateway, 1, ADDRESSES_AT_MOST);
-  ElasticIps.check(addresses);
+export function checkNatGateways(options: NatGatewaysOptions) {
+  checkProps('options', options, NAT_GATEWAYS);
+  ElasticIps.check(options);
 }
 
 /** Makes the gateways, and the default route of each task subnet to the gateway of its zone. */

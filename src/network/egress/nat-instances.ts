@@ -3,6 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { EgressConfig, EgressContext } from './egress-config';
 import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
+import { type Checks, checkProps } from '../../private/check-props';
+import { having } from '../../private/checks';
 
 /** Options of NAT instances. */
 export interface NatInstancesOptions extends ElasticIpOptions {
@@ -20,6 +22,17 @@ export interface NatInstancesOptions extends ElasticIpOptions {
    * in all zones: name an image to choose the time
    */
   readonly machineImage?: ec2.IMachineImage;
+}
+
+const NAT_INSTANCES: Checks<Pick<NatInstancesOptions, 'instanceType' | 'machineImage'>> = {
+  instanceType: having("an ec2.InstanceType such as new ec2.InstanceType('t4g.nano')", 'architecture'),
+  machineImage: having('a machine image such as new ec2.LookupMachineImage(options)', 'getImage'),
+};
+
+/** Checks what can be checked before the zones are known. */
+export function checkNatInstances(options: NatInstancesOptions) {
+  checkProps('options', options, NAT_INSTANCES);
+  ElasticIps.check(options);
 }
 
 /** The package server is reached only once the address is on the instance, which happens while it starts. */

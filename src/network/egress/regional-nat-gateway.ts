@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { EgressConfig, EgressContext } from './egress-config';
 import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
+import { type Checks, checkProps } from '../../private/check-props';
 import { checkCount } from '../../private/errors';
 
 /** The Elastic IP addresses a regional NAT gateway has in a zone at most. */
@@ -19,10 +20,14 @@ export interface RegionalNatGatewayOptions extends ElasticIpOptions {
   readonly addressesPerZone?: number;
 }
 
+const REGIONAL_NAT_GATEWAY: Checks<Pick<RegionalNatGatewayOptions, 'addressesPerZone'>> = {
+  addressesPerZone: (name, written) => checkCount(name, written, 1, ADDRESSES_AT_MOST),
+};
+
 /** Checks what can be checked before the zones are known. */
-export function checkRegionalNatGateway({ addressesPerZone = 1, ...addresses }: RegionalNatGatewayOptions) {
-  checkCount('addressesPerZone', addressesPerZone, 1, ADDRESSES_AT_MOST);
-  ElasticIps.check(addresses);
+export function checkRegionalNatGateway(options: RegionalNatGatewayOptions) {
+  checkProps('options', options, REGIONAL_NAT_GATEWAY);
+  ElasticIps.check(options);
 }
 
 /** Makes one gateway with named addresses in each zone, and the default route of each task subnet to it. */
