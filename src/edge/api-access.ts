@@ -90,7 +90,7 @@ export class ApiAccess {
     const named = [...cidrs.map(peerOf), ...securityGroups];
     const empty = Object.entries(options).find(([, written]) => written !== undefined);
     if (named.length === 0 && empty) refuse(empty[0], 'at least 1', empty[1], 'Leave it out for everyone in the VPC');
-    return new ApiAccess(true, ({ vpc, cidrBlocks = [vpc.vpcCidrBlock] }) => named.length > 0 ? named : cidrBlocks.map(cidr => ec2.Peer.ipv4(cidr)));
+    return new ApiAccess(true, ({ vpc, cidrBlocks = [blockOf(vpc)] }) => named.length > 0 ? named : cidrBlocks.map(cidr => ec2.Peer.ipv4(cidr)));
   }
 
   private static only<Written>(written: Written[], name: string, check: Check, peer: (one: Written) => ec2.IPeer): ApiAccess {
@@ -117,6 +117,15 @@ export class ApiAccess {
    */
   public _peers(context: AccessContext): ec2.IPeer[] {
     return this.peersIn(context);
+  }
+}
+
+/** Imported VPCs throw for what they were not told. */
+function blockOf(vpc: ec2.IVpc): string {
+  try {
+    return vpc.vpcCidrBlock;
+  } catch {
+    throw new Error("'cidrs' must be written where the block of the VPC is not known: give them to ApiAccess.internal(), or 'vpcCidrBlock' where the VPC is imported");
   }
 }
 

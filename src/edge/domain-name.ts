@@ -6,7 +6,8 @@ import { refuse } from '../private/errors';
 
 /** Refuses a name that is not in the hosted zone, for which no record could be made. */
 export function checkInZone(prop: string, name: string, { zoneName }: route53.IHostedZone) {
-  if (Token.isUnresolved(name) || Token.isUnresolved(zoneName)) return;
+  if (Token.isUnresolved(name)) refuse(prop, 'known at synthesis, since its records are named after it', name, 'Write the name');
+  if (Token.isUnresolved(zoneName)) return;
   if (name !== zoneName && !name.endsWith(`.${zoneName}`)) refuse(prop, `in the hosted zone (${zoneName})`, name);
 }
 

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
 import type { FireLensOptions } from './fire-lens-options';
@@ -15,7 +16,7 @@ export function routerImage({ image }: FireLensOptions): ecs.ContainerImage {
 
 /** Refuses what leads nowhere. */
 export function checkFireLens({ options = {}, configFile }: FireLensOptions) {
-  if (configFile !== undefined && !configFile.startsWith('/')) {
+  if (configFile !== undefined && !Token.isUnresolved(configFile) && !configFile.startsWith('/')) {
     throw new Error(`'configFile' must be an absolute path in the router's image, got ${JSON.stringify(configFile)}: Fargate takes none from Amazon S3`);
   }
   if (configFile === undefined && !Object.keys(options).some(name => name.toLowerCase() === 'name')) {

@@ -1,3 +1,5 @@
+import { Token } from 'aws-cdk-lib';
+
 /** The values of this package: what binds one of them often looks like what binds another. */
 const VALUES = [
   'AccessLogs', 'ApiAccess', 'ApiAuthentication', 'ApiCluster', 'ApiEndpoint', 'ApiFirewall', 'ApiLogs', 'ApiMonitoring', 'ApiNetwork', 'ApiRoute',
@@ -9,8 +11,9 @@ const RTTI = Symbol.for('jsii.rtti');
 
 /** What was written, as an error shows it: objects of a class by its name, since they may be large, secret, or hold themselves. */
 export function show(written: unknown): string {
+  if (isToken(written)) return 'a token';
   if (typeof written === 'number' || written === undefined) return String(written);
-  return JSON.stringify(written, (_key, value: unknown) => isPlain(value) ? value : withArticle(classOf(value)));
+  return JSON.stringify(written, (_key, value: unknown) => isToken(value) ? 'a token' : isPlain(value) ? value : withArticle(classOf(value)));
 }
 
 /** Which value of this package it is, whichever copy of the package made it. */
@@ -21,6 +24,11 @@ export function valueClassOf(written: unknown): string | undefined {
 /** `a HealthCheck`, `an ApiNetwork`. */
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** Whether it stands for what is known only at deployment, as a string, a number, a list or the element of one. */
+function isToken(value: unknown): boolean {
+  return ['string', 'number'].includes(typeof value) || Array.isArray(value) ? Token.isUnresolved(value) || /^#\{Token\[/.test(`${value}`) : false;
 }
 
 function isPlain(value: unknown): boolean {

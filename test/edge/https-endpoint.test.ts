@@ -45,7 +45,7 @@ describe('with certificates one has', () => {
     const template = secured({
       sslPolicy: elbv2.SslPolicy.TLS13_13,
       mutualTls: { mutualAuthenticationMode: elbv2.MutualAuthenticationMode.PASS_THROUGH },
-      responseHeaders: { strictTransportSecurity: 'max-age=31536000', contentTypeOptions: 'nosniff', frameOptions: 'DENY', server: false },
+      responseHeaders: { strictTransportSecurity: 'max-age=31536000', contentTypeOptions: 'nosniff', frameOptions: 'DENY', server: false, contentSecurityPolicy: undefined },
     });
 
     expect(listeners(template)[443]).toMatchObject({

@@ -20,6 +20,10 @@ endless.itself = endless;
 test.each<[string, unknown, string]>([
   ['a text', 'a "b"', '"a \\"b\\""'],
   ['a number', 1.5, '1.5'],
+  ['a token', Token.asString({ Ref: 'Text' }), 'a token'],
+  ['a token of a number', Token.asNumber({ Ref: 'Number' }), 'a token'],
+  ['a token of a list', Token.asList({ Ref: 'List' }), 'a token'],
+  ['a token in a list', [Token.asString({ Ref: 'Text' })], '["a token"]'],
   ['no number', NaN, 'NaN'],
   ['nothing', undefined, 'undefined'],
   ['null', null, 'null'],

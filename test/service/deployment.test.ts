@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
@@ -279,4 +279,12 @@ test.each<[string, Partial<PrivateFargateApiProps>, string]>([
     "'minHealthyPercent' must leave as many tasks as desired, got 75, which leaves 3 of 4"],
 ])('fails for %s', (_what, props, message) => {
   expect(() => synthesize(props)).toThrow(message);
+});
+
+test('percentages that are known at deployment only are not held against the number of tasks', () => {
+  const [least, most] = [50, 150].map(percent => Lazy.number({ produce: () => percent }));
+
+  const template = synthesize({ deployment: Deployment.rolling({ minHealthyPercent: least, maxHealthyPercent: most }) });
+
+  expect(only(template, SERVICE).DeploymentConfiguration).toMatchObject({ MinimumHealthyPercent: 50, MaximumPercent: 150 });
 });

@@ -14,7 +14,7 @@ export interface RollingBounds {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */
 export function checkRolling({ minHealthyPercent, maxHealthyPercent, allowFewerTasks }: RollingBounds, minTasks: number, maxTasks: number) {
-  if (Token.isUnresolved(minTasks) || Token.isUnresolved(maxTasks)) return;
+  if ([minHealthyPercent, maxHealthyPercent, minTasks, maxTasks].some(number => Token.isUnresolved(number))) return;
   const least = (tasks: number) => Math.ceil(tasks * minHealthyPercent / 100);
   const most = (tasks: number) => Math.floor(tasks * maxHealthyPercent / 100);
   // without a task there is none to replace
