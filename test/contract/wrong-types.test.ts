@@ -2,6 +2,7 @@
  * What is wrong for the type of an input is refused wherever users hand something in: the inputs are read from the compiled assembly, so that
  * a prop without a check fails here. The error names the prop and shows what was written; it is none of those that JavaScript itself throws deep inside.
  */
+import { Duration, Lazy } from 'aws-cdk-lib';
 import { type Input, type TypeReference, inputs, kindOf } from './inputs';
 import { RIGHT } from './right-inputs';
 import { ApiNetwork, Deployment, type Egress, TaskSize } from '../../src';
@@ -71,6 +72,31 @@ function write(input: Input, written: unknown) {
   if (networkOf) apiIn(stackWith(), { network: networkOf(value) });
 }
 
+/** Which tokens are refused, since their value is needed at synthesis: the CDK counts, computes or compares by it. All others pass. */
+const KNOWN_AT_SYNTHESIS = [
+  'ApiRoute.header.name', 'ApiRoute.header.values', 'ApiRoute.host.names', 'ApiRoute.method.methods', 'ApiRoute.path.patterns',
+  'CreateNetworkOptions.cidr', 'CreateNetworkOptions.maxAzs', 'CreateNetworkOptions.zoneSlots', 'DomainOptions.domainName', 'EfsVolume.containerPath',
+  'ManagedRuleGroup.of.name', 'ManagedRuleGroup.of.vendor', 'NatGatewaysOptions.addressesPerGateway', 'NatGatewaysOptions.count',
+  'PublishEgressOptions.parameterName', 'RegionalNatGatewayOptions.addressesPerZone', 'ResponseHeaders.contentTypeOptions', 'ResponseHeaders.frameOptions',
+];
+/** Which durations may be tokens: the CDK works with the others. */
+const UNKNOWN_DURATIONS = ['CreateAccessLogsOptions.retention'];
+/** What is refused by itself, whatever it is. */
+const BESIDE_OTHERS = [
+  'AddServiceOptions.domainName', 'CloudFrontOptions.domainName', 'ContainerOptions.restartAttemptPeriod', 'ServiceConnectOptions.dnsName',
+  'TargetGroupOptions.stickinessCookieName',
+];
+
+function tokenFor({ primitive, fqn }: TypeReference): unknown {
+  if (primitive === 'string') return Lazy.string({ produce: () => 'text' });
+  if (primitive === 'number') return Lazy.number({ produce: () => 5 });
+  return fqn === 'aws-cdk-lib.Duration' ? Duration.seconds(Lazy.number({ produce: () => 60 })) : undefined;
+}
+
+function mayBeToken({ declared, type }: Input): boolean {
+  return type.primitive ? !KNOWN_AT_SYNTHESIS.includes(declared) : UNKNOWN_DURATIONS.includes(declared);
+}
+
 /** `refused`, or what happens instead. */
 function outcome(input: Input, written: unknown): string {
   try {
@@ -120,4 +146,19 @@ test.each(INPUTS.map(input => [input.path, input] as const))('%s fails for what 
 
   expect(wrong.map(written => [show(written), outcome(input, written)]))
     .toEqual(wrong.map(written => [show(written), legal.includes(show(written)) ? 'passes' : 'refused']));
+});
+
+const TOKENS = INPUTS.filter(({ declared, type }) => tokenFor(type) !== undefined && !BESIDE_OTHERS.includes(declared));
+
+test.each(TOKENS.map(input => [input.path, mayBeToken(input) ? 'passes' : 'fails', input] as const))('%s %s for a token', (_path, expected, input) => {
+  // a path in a volume is named by the list of the volumes
+  const names = [...input.names, 'efsVolumes'];
+  let message = 'passes';
+  try {
+    write(input, tokenFor(input.type));
+  } catch (error) {
+    message = (error as Error).message;
+  }
+
+  expect(message).toMatch(expected === 'passes' ? /^passes$/ : new RegExp(`'(${names.join('|')})' must be .*, got .*a token`));
 });
