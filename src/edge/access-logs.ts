@@ -79,7 +79,7 @@ class Created extends AccessLogs {
   public bind(scope: Construct, { loadBalancer, preset }: AccessLogsContext) {
     const { accessLogs: defaults } = defaultsOf(preset);
     const { retention = defaults.retention, removalPolicy = defaults.removalPolicy, connectionLogs, healthCheckLogs } = this.options;
-    const bucket = logBucket(scope, { retention, removalPolicy });
+    const bucket = logBucket(scope, { retention, removalPolicy, preset, audited: defaults.audited });
     deliverLogs(loadBalancer, { bucket, connectionLogs, healthCheckLogs });
     // made after the policy, without which AWS refuses the load balancer, and deleted before the bucket is emptied, to which it would add
     loadBalancer.node.addDependency(bucket);

@@ -4,6 +4,7 @@ import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { EndpointContext } from './endpoint-config';
 import { type LoadBalancerOptions, loadBalancerProps } from './load-balancer-options';
+import { acknowledge } from '../private/acknowledgements';
 import { defaultsOf } from '../private/defaults';
 
 /** Where a load balancer is made, and whether it has private addresses only: not always for `access` to say. */
@@ -41,12 +42,19 @@ export function protect(scope: Construct, { loadBalancerArn }: elbv2.Application
   new wafv2.CfnWebACLAssociation(namespace, 'Association', { webAclArn, resourceArn: loadBalancerArn });
 }
 
+/** Everywhere on the internet. */
+const ANYONE = [ec2.Peer.anyIpv4(), ec2.Peer.anyIpv6()].map(({ uniqueId }) => uniqueId);
+
 /** A listener on a port that those who have access can reach, and nobody else. */
 export function loadBalancerListener(
   scope: Construct, id: string, context: EndpointContext, props: elbv2.ApplicationListenerProps & { port: number },
 ): elbv2.ApplicationListener {
-  for (const peer of context.access._peers(context)) {
+  const peers = context.access._peers(context);
+  for (const peer of peers) {
     props.loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(props.port), `Callers on port ${props.port}`);
+  }
+  if (peers.some(({ uniqueId }) => ANYONE.includes(uniqueId))) {
+    acknowledge(context.preset, props.loadBalancer.connections.securityGroups[0], 'anyCaller');
   }
   return new elbv2.ApplicationListener(scope, id, { ...props, open: false });
 }

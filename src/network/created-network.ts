@@ -1,17 +1,17 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { type NetworkLayout, networkLayout, taskAddressesIn } from './addresses/network-layout';
 import type { CreateNetworkOptions } from './create-network-options';
 import { Egress } from './egress/egress';
 import type { EgressConfig } from './egress/egress-config';
 import { interfaceEndpoints, s3Endpoint } from './endpoints';
+import { recordFlows } from './flow-logs';
 import { checkIsolation } from './isolation';
 import type { NetworkConfig, NetworkContext } from './network-config';
 import { type PlannedVpc, plannedVpc } from './planned-vpc';
 import { TaskBlock } from './task-block';
 import type { ApiPreset } from '../api-preset';
+import { acknowledge } from '../private/acknowledgements';
 import { defaultsOf } from '../private/defaults';
 import { warn } from '../private/warnings';
 
@@ -38,7 +38,8 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
   const egress = wayOut.bind(egressScope, { vpc, edgeSubnets, taskSubnets, cidrBlocks, preset });
   checkIsolation(scope, egress.isolated ?? false, dualStack, context);
   const { gateway, interfaces } = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
-  recordFlows(scope, vpc, options, preset);
+  recordFlows(scope, vpc, preset, options.flowLogs);
+  acknowledgeRules(planned, preset);
 
   return {
     vpc,
@@ -98,12 +99,8 @@ function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, l
   }));
 }
 
-function recordFlows(scope: Construct, vpc: ec2.Vpc, { flowLogs }: CreateNetworkOptions, preset: ApiPreset) {
-  const { network, logRetention: retention } = defaultsOf(preset);
-  const options = flowLogs ?? (network.flowLogs ? {} : undefined);
-  if (!options) return;
-  const namespace = new Construct(scope, 'FlowLogs');
-  const destination = options.destination ?? ec2.FlowLogDestination.toCloudWatchLogs(
-    new logs.LogGroup(namespace, 'LogGroup', { retention, removalPolicy: RemovalPolicy.DESTROY }));
-  new ec2.FlowLog(namespace, 'FlowLog', { ...options, destination, resourceType: ec2.FlowLogResourceType.fromVpc(vpc) });
+function acknowledgeRules({ vpc, edgeSubnets }: PlannedVpc, preset: ApiPreset) {
+  for (const { node } of edgeSubnets) acknowledge(preset, node.findChild('DefaultRoute'), 'routeToInternet');
+  const closingDefaultGroup = vpc.stack.node.tryFindChild('Custom::VpcRestrictDefaultSGCustomResourceProvider')?.node.findChild('Handler');
+  if (closingDefaultGroup) acknowledge(preset, closingDefaultGroup, 'functionOfCdk');
 }

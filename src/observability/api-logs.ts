@@ -1,17 +1,16 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { checkFireLens, fireLensLogs, routerImage } from './fire-lens';
 import type { FireLensOptions } from './fire-lens-options';
-import { newLogGroup, nonBlockingDriver } from './log-group';
+import { nonBlockingDriver } from './log-drivers';
 import type { LogsConfig, LogsContext } from './logs-config';
 import { containerSecret } from '../private/cdk-objects';
 import { type Checks, checkProps } from '../private/check-props';
 import { having, mapOf, oneOf, text } from '../private/checks';
-import { defaultsOf } from '../private/defaults';
+import { newLogGroup } from '../private/log-group';
+import { allowCloudWatchLogs, LOG_KEY_ACTIONS } from '../private/log-key';
 import { warn } from '../private/warnings';
 
 /**
@@ -31,7 +30,7 @@ export interface CloudWatchLogsOptions {
    * A KMS key of your own to encrypt the log group with. CloudWatch Logs is granted the use of it where the key is made in the app; where it is only known
    * by its ARN or its alias, that is yours to do, and a warning says so.
    *
-   * @default - encrypted with a key of CloudWatch Logs
+   * @default - encrypted with a key of CloudWatch Logs; with one of its own under `ApiPreset.HARDENED`
    */
   readonly encryptionKey?: kms.IKey;
 }
@@ -51,9 +50,6 @@ const FIRE_LENS: Checks<FireLensOptions> = {
   configFile: text,
   image: having("a container image such as ecs.ContainerImage.fromRegistry('public.ecr.aws/aws-observability/aws-for-fluent-bit:stable')", 'bind'),
 };
-
-/** What CloudWatch Logs does with a key, as the CDK grants it; the families have no other members. */
-const KEY_ACTIONS = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
 
 /**
  * Where a service's output goes. A value: it holds no state, and binding it twice gives two independent results.
@@ -147,30 +143,15 @@ class MadeBy extends ApiLogs {
 }
 
 function cloudWatchLogs(scope: Construct, { preset }: LogsContext, options: CloudWatchLogsOptions): LogsConfig {
-  const encryptionKey = options.encryptionKey ?? (defaultsOf(preset).logEncryption ? newKey(scope) : undefined);
-  if (encryptionKey) grantToCloudWatchLogs(scope, encryptionKey);
-  const logGroup = newLogGroup(scope, preset, { ...options, encryptionKey });
+  if (options.encryptionKey) allowUseOf(scope, options.encryptionKey);
+  const logGroup = newLogGroup(scope, preset, options);
   return { logGroup, driver: nonBlockingDriver(logGroup) };
 }
 
-/** Of no use without the lines, so it goes with them. */
-function newKey(scope: Construct): kms.Key {
-  return new kms.Key(scope, 'LogKey', { description: 'Logs of the API', enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY });
-}
-
-/** The service encrypts by itself, so the key policy must name it; the condition keeps other accounts' log groups out. */
-function grantToCloudWatchLogs(scope: Construct, key: kms.IKey) {
-  const service = new iam.ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`);
-  const { statementAdded } = key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [service.withConditions({
-      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:*` },
-    })],
-    actions: KEY_ACTIONS,
-    // the key itself
-    resources: ['*'],
-  }));
-  if (!statementAdded) {
+/** For any log group of the account: a key one already has may be in another stack, in which the name of this one is not known. */
+function allowUseOf(scope: Construct, key: kms.IKey) {
+  if (!allowCloudWatchLogs(key, '*').statementAdded) {
     warn(scope, 'logKeyPolicy', "the policy of 'encryptionKey' cannot be changed from here: CloudWatch refuses the log group unless that policy lets "
-      + `logs.<region>.amazonaws.com call ${KEY_ACTIONS.join(', ')}`);
+      + `logs.<region>.amazonaws.com call ${LOG_KEY_ACTIONS.join(', ')}`);
   }
 }

@@ -2,9 +2,10 @@ import { Token } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
 import type { FireLensOptions } from './fire-lens-options';
-import { newLogGroup, sidecarDriver } from './log-group';
+import { sidecarDriver } from './log-drivers';
 import type { LogsConfig, LogsContext } from './logs-config';
 import { byName } from '../private/by-name';
+import { newLogGroup } from '../private/log-group';
 
 /** The line of versions that AWS keeps up, 2.x having ended in June 2026. */
 const ROUTER_IMAGE = 'public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15';

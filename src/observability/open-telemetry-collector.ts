@@ -1,10 +1,11 @@
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { newLogGroup, sidecarDriver } from './log-group';
+import { sidecarDriver } from './log-drivers';
 import type { OpenTelemetryCollectorOptions } from './open-telemetry-collector-options';
 import type { TelemetryConfig, TelemetryContext } from './telemetry-config';
 import { byName } from '../private/by-name';
+import { newLogGroup } from '../private/log-group';
 
 const COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
 /** The containers of a task share it, and nobody else reaches it. */

@@ -57,6 +57,8 @@ export interface AccessLogsDefaults {
   readonly enabled: boolean;
   readonly retention: Duration;
   readonly removalPolicy: RemovalPolicy;
+  /** whether what is deleted there can be had back, and whoever reads or deletes is recorded */
+  readonly audited: boolean;
 }
 
 export interface EdgeDefaults {
@@ -117,4 +119,6 @@ export interface ApiDefaults {
   readonly executionRoleManagedPolicy?: string;
   /** whether what is granted to roles stands in managed policies of the account rather than in the roles */
   readonly customerManagedPolicies: boolean;
+  /** whether resources say why they are as they are, where a scanner asks for something else */
+  readonly acknowledgements: boolean;
 }

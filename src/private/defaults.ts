@@ -100,7 +100,11 @@ const STANDARD: ApiDefaults = {
     retention: Duration.days(90),
     // nothing is left behind
     removalPolicy: RemovalPolicy.DESTROY,
+    // versions and records of who reads them are for auditors
+    audited: false,
   },
+  // what nobody has scanned nobody has accepted
+  acknowledgements: false,
   monitoring: {
     // deployments are rolled back by them
     enabled: true,
@@ -155,8 +159,9 @@ const HARDENED: ApiDefaults = {
   edge: { httpsOnly: true, firewall: true, deletionProtection: true, dropInvalidHeaderFields: true },
   // nobody's home, and nowhere to leave anything but for temporary files
   container: { user: '1000:1000', readonlyRootFilesystem: true, writablePaths: ['/tmp'] },
-  accessLogs: { enabled: true, retention: Duration.days(365), removalPolicy: RemovalPolicy.RETAIN },
+  accessLogs: { enabled: true, retention: Duration.days(365), removalPolicy: RemovalPolicy.RETAIN, audited: true },
   customerManagedPolicies: true,
+  acknowledgements: true,
 };
 
 // the pattern value for value

@@ -11,6 +11,7 @@ import { grantPull } from './container/repository-grant';
 import { ecsRole } from './ecs-role';
 import type { ServiceSettings } from './resolve-service';
 import { connectedPort } from './service-connect';
+import { acknowledge } from '../private/acknowledgements';
 
 /** What a service runs: the roles, the log group, the task definition and the API's container in it. */
 export class ApiTask {
@@ -32,6 +33,7 @@ export class ApiTask {
       cpu: settings.size.cpuUnits,
       memoryLimitMiB: settings.size.memoryMiB,
     });
+    if (!settings.taskDefinition) acknowledge(preset, this.definition, 'memoryOfTask');
     this.executionRole = this.definition.obtainExecutionRole();
     this.taskRole = this.definition.taskRole;
     this.container = this.definition.addContainer(CONTAINER, {

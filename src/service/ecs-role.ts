@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { RoleWithManagedPolicy } from '../private/role-with-managed-policy';
 
 export interface EcsRoleProps {
   /** who assumes it: ECS itself, or ECS for a task */
@@ -26,15 +27,4 @@ export function ecsRole(scope: Construct, id: string, { service, customerManaged
       StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
     }),
   });
-}
-
-/** A role whose grants stand in one managed policy of the account, made with the first of them. */
-class RoleWithManagedPolicy extends iam.Role {
-  private granted?: iam.ManagedPolicy;
-
-  public addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
-    this.granted ??= new iam.ManagedPolicy(this, 'Policy', { roles: [this], description: 'What is granted to a role of the API' });
-    this.granted.addStatements(statement);
-    return { statementAdded: true, policyDependable: this.granted };
-  }
 }

@@ -1,8 +1,9 @@
 /*
  * What HARDENED adds, one line for each thing that auditors ask for.
  */
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { attributes, resource, resources } from './resources';
+import { attributes, type Resource, resource, resources } from './resources';
 import { AccessLogs, ApiEndpoint, ApiNetwork, ApiPreset } from '../../src';
 import { apiIn, stackWith, synthesize } from '../helpers/api-stack';
 
@@ -38,23 +39,100 @@ test('the network records its flows, and its default security group is closed', 
   template.resourceCountIs('Custom::VpcRestrictDefaultSG', 1);
 });
 
-test('lines are kept for a year, encrypted by a key that rotates', () => {
+test('lines are kept for a year', () => {
   const groups = resources(template, 'AWS::Logs::LogGroup').map(({ properties }) => properties.RetentionInDays);
 
   expect(groups).toEqual(Array(3).fill(365));
-  template.hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: { 'Fn::GetAtt': [resource(template, 'AWS::KMS::Key').id, 'Arn'] } });
-  expect(resource(template, 'AWS::KMS::Key').properties.EnableKeyRotation).toBe(true);
+});
+
+describe.each(resources(template, 'AWS::Logs::LogGroup').map(group => [group.id, group] as const))('the lines in %s', (id, { properties }) => {
+  const [key] = resources(template, 'AWS::KMS::Key').filter(({ id: keyId }) => keyId === properties.KmsKeyId['Fn::GetAtt'][0]);
+
+  test('are encrypted by a key that rotates', () => {
+    expect(key.properties.EnableKeyRotation).toBe(true);
+  });
+
+  test('are all that CloudWatch Logs may use the key for', () => {
+    const name = properties.LogGroupName ?? { stack: { Ref: 'AWS::StackName' }, id };
+
+    expect(key.properties.KeyPolicy.Statement.filter(({ Principal }: any) => Principal.Service)).toEqual([{
+      Effect: 'Allow',
+      Principal: { Service: { 'Fn::Join': ['', ['logs.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] } },
+      Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'],
+      Resource: '*',
+      Condition: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': {
+            'Fn::Join': ['', [
+              'arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' },
+              ...(typeof name === 'string' ? [`:log-group:${name}`] : [':log-group:', name.stack, `-${name.id}-*`]),
+            ]],
+          },
+        },
+      },
+    }]);
+  });
+
+  test('come under no grant of anybody but an AWS service', () => {
+    expect(key.properties.KeyPolicy.Statement).toContainEqual(expect.objectContaining({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'kms:CreateGrant',
+      Condition: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+    }));
+  });
+});
+
+test('what is deleted from the bucket can be had back for a month, and requests to it are recorded in another one', () => {
+  const [records, bucket] = resources(template, 'AWS::S3::Bucket').sort((a, b) => a.id.localeCompare(b.id));
+
+  expect([bucket, records].map(({ properties }) => properties.VersioningConfiguration.Status)).toEqual(['Enabled', 'Enabled']);
+  expect(bucket.properties.LifecycleConfiguration.Rules).toEqual([
+    expect.objectContaining({ ExpirationInDays: 365, NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
+    { ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
+  ]);
+  expect(bucket.properties.LoggingConfiguration).toEqual({ DestinationBucketName: { Ref: records.id } });
+  expect(bucket.dependsOn).toEqual([policyOf(records.id).id]);
+  expect(policyOf(records.id).properties.PolicyDocument.Statement).toContainEqual({
+    Effect: 'Allow',
+    Principal: { Service: 'logging.s3.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [records.id, 'Arn'] }, '/*']] },
+    Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+  });
 });
 
 test('the container runs without rights on a file system that it cannot change', () => {
   expect(container).toMatchObject({ User: '1000:1000', ReadonlyRootFilesystem: true, MountPoints: [expect.objectContaining({ ContainerPath: '/tmp' })] });
 });
 
-test('roles of tasks have no policy of their own', () => {
-  const inline = resources(template, 'AWS::IAM::Policy').flatMap(({ properties }) => properties.Roles.map(({ Ref }: any) => Ref));
-
-  expect(inline.filter((role: string) => role.includes('ExecutionRole') || role.includes('TaskRole'))).toEqual([]);
+test('no role of the API has a policy in itself', () => {
+  template.resourceCountIs('AWS::IAM::Policy', 0);
   expect(resources(template, 'AWS::IAM::ManagedPolicy').length).toBeGreaterThan(0);
+});
+
+test('only this account has its flow logs written', () => {
+  const { properties } = resources(template, 'AWS::IAM::Role').find(({ id }) => id.includes('FlowLogs'))!;
+
+  expect(properties.AssumeRolePolicyDocument.Statement).toEqual([{
+    Effect: 'Allow',
+    Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+    Condition: {
+      ArnLike: {
+        'aws:SourceArn': {
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':ec2:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':vpc-flow-log/*']],
+        },
+      },
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+    },
+  }]);
+});
+
+test('both buckets are emptied where they are not to be kept', () => {
+  const removed = synthesize({ preset, accessLogs: AccessLogs.create({ removalPolicy: RemovalPolicy.DESTROY }) });
+
+  removed.resourceCountIs('Custom::BucketCleanup', 2);
 });
 
 test('what is written wins', () => {
@@ -74,3 +152,7 @@ test('what is written wins', () => {
   written.resourceCountIs('Custom::VpcRestrictDefaultSG', 0);
   expect(resource(written, 'AWS::ECS::TaskDefinition').properties.ContainerDefinitions[0]).toMatchObject({ User: 'root', ReadonlyRootFilesystem: false });
 });
+
+function policyOf(bucket: string): Resource {
+  return resources(template, 'AWS::S3::BucketPolicy').find(({ properties }) => properties.Bucket.Ref === bucket)!;
+}

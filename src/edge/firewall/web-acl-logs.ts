@@ -1,9 +1,8 @@
-import { Aws, Names, RemovalPolicy } from 'aws-cdk-lib';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { Aws, Names } from 'aws-cdk-lib';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { ApiPreset } from '../../api-preset';
-import { defaultsOf } from '../../private/defaults';
+import { newLogGroup } from '../../private/log-group';
 
 /** Whoever reads them can call in the name of who sent them. */
 export const SENSITIVE_HEADERS = ['authorization', 'cookie'];
@@ -18,10 +17,8 @@ const MOST_NAME_CHARACTERS = 512;
  * one of the account is not made, since there can be ten of them in a region.
  */
 export function logRequests(scope: Construct, { attrArn }: wafv2.CfnWebACL, preset: ApiPreset) {
-  const { logGroupName } = new logs.LogGroup(scope, 'LogGroup', {
+  const { logGroupName } = newLogGroup(scope, preset, {
     logGroupName: `${PREFIX}${Names.uniqueResourceName(scope, { separator: '-', maxLength: MOST_NAME_CHARACTERS - PREFIX.length })}`,
-    retention: defaultsOf(preset).logRetention,
-    removalPolicy: RemovalPolicy.DESTROY,
   });
   new wafv2.CfnLoggingConfiguration(scope, 'Logging', {
     resourceArn: attrArn,

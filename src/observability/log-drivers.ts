@@ -1,21 +1,10 @@
-import { Aws, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { Aws, Size } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { ApiPreset } from '../api-preset';
-import { defaultsOf } from '../private/defaults';
 
 const BUFFER = Size.mebibytes(25);
-
-/** A log group that is removed together with the stack. */
-export function newLogGroup(scope: Construct, preset: ApiPreset, { retention, encryptionKey }: logs.LogGroupProps = {}): logs.LogGroup {
-  return new logs.LogGroup(scope, 'LogGroup', {
-    retention: retention ?? defaultsOf(preset).logRetention,
-    encryptionKey,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
-}
 
 /** Lines are dropped rather than the application held up when CloudWatch Logs does not keep up. */
 export function nonBlockingDriver(logGroup: logs.ILogGroup): ecs.LogDriver {
