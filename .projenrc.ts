@@ -10,6 +10,7 @@ import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
 import { setupPages } from './projenrc/pages';
 import { setupReference } from './projenrc/reference';
+import { setupScans } from './projenrc/scans';
 import { JEST_LANES, setupTests } from './projenrc/tests';
 import { setupToolchain } from './projenrc/toolchain';
 
@@ -108,6 +109,7 @@ setupIssueForms(project);
 setupReference(project);
 setupPages(project);
 setupDemoPage(project);
+setupScans(project);
 setupTests(project);
 setupExamples(project);
 
