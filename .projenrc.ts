@@ -86,7 +86,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   publishToMaven: {
     javaPackage: 'io.github.cdkprivatefargateapi',
-    mavenGroupId: 'io.github.cdkprivatefargateapi',
+    // Maven Central gives a group to the GitHub organization of its name
+    mavenGroupId: 'io.github.cdk-private-fargate-api',
     mavenArtifactId: 'cdk-private-fargate-api',
     mavenServerId: 'central-ossrh',
   },

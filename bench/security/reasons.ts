@@ -38,6 +38,7 @@ export const STATEMENT_REASONS: Reason[] = [
     why: 'the account the key belongs to, without which nobody could change its policy any more; `*` is the key itself. IAM decides who in the account may',
   },
   { about: /^key: .* \| kms:Decrypt, kms:Encrypt/, why: 'CloudWatch Logs, for log groups of this account and region alone; `*` is the key itself' },
+  { about: /^key: .* \| denied: kms:CreateGrant/, why: 'denies, rather than allows: a grant, which nobody sees in the policy of the key, but for services of AWS' },
   { about: /^bucket of the access logs \| denied/, why: 'denies, rather than allows: everything that comes without TLS' },
   {
     about: /\| those of AWSLambdaBasicExecutionRole/,
@@ -67,8 +68,10 @@ export const HARDENED_REASONS: Record<string, string> = {
   'container.readonlyRootFilesystem': 'and cannot change what it runs',
   'container.writablePaths': 'but for temporary files',
   'accessLogs.enabled': 'every request, in a bucket of its own',
+  'accessLogs.audited': 'what is deleted there can be had back for 30 days, and who reads or deletes is recorded in a second bucket',
   'accessLogs.retention': 'as long as the lines',
   'accessLogs.removalPolicy': 'they outlive the stack that they tell of',
+  'acknowledgements': 'what scanners find all the same, each with its reason at the resource. [What scanners find](#what-scanners-find)',
   'customerManagedPolicies': 'auditors see them, and they have versions',
 };
 

@@ -36,9 +36,17 @@ export class Assembly {
 
   /** The options of a factory that is written `Class.factory`. */
   public optionsOf(factory: string): string[] {
+    return (this.own(this.parametersOf(factory).at(-1)!.type)?.properties ?? []).map(option => option.name);
+  }
+
+  /** What a factory takes before its options. */
+  public argumentsOf(factory: string): string[] {
+    return this.parametersOf(factory).slice(0, -1).map(({ name }) => name);
+  }
+
+  private parametersOf(factory: string): Typed[] {
     const [type, name] = factory.split('.');
-    const { parameters = [] } = this.type(type).methods!.find(method => method.name === name)!;
-    return (this.own(parameters.at(-1)!.type)?.properties ?? []).map(option => option.name);
+    return this.type(type).methods!.find(method => method.name === name)!.parameters ?? [];
   }
 
   private own({ fqn }: Typed['type']): Type | undefined {

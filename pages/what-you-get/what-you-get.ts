@@ -44,5 +44,5 @@ function options(factory: string, assembly: Assembly): string {
   const shown = OPTIONS[factory] ?? [];
   const gone = shown.filter(option => !assembly.optionsOf(factory).includes(option));
   if (gone.length > 0) throw new Error(`pages/what-you-get/boxes.ts has options of ${factory} that are no more: ${gone.join(', ')}`);
-  return shown.length > 0 ? `({ ${shown.join(', ')} })` : '';
+  return shown.length > 0 ? `(${[...assembly.argumentsOf(factory), `{ ${shown.join(', ')} }`].join(', ')})` : '';
 }

@@ -1,4 +1,8 @@
-/** What `PrivateFargateApiClaims` does not check. */
+/**
+ * What `PrivateFargateApiClaims` does not check.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
+ */
 export interface ClaimsOptions {
   /**
    * Promises that your app does not need kept, by their names, each with the reason.

@@ -4,12 +4,14 @@ import { CLAIMS } from './claims';
 import type { ClaimsOptions } from './claims-options';
 import { SynthesizedTemplate } from './synthesized-template';
 import { type Checks, checkProps } from '../private/check-props';
-import { mapOf, must } from '../private/checks';
+import { having, mapOf, must } from '../private/checks';
 import { refuse } from '../private/errors';
 
 const OPTIONS: Checks<ClaimsOptions> = {
   exceptions: mapOf(must('the reason why the promise need not be kept', written => typeof written === 'string' && written.trim() !== '')),
 };
+
+const validationContext = having("the context of a validation, with the 'templatePaths' of what was synthesized", 'templatePaths');
 
 /**
  * Checks the templates of an app for what this package promises, whoever made them: your own overrides, other stacks,
@@ -43,8 +45,12 @@ export class PrivateFargateApiClaims implements IPolicyValidationPluginBeta1 {
     this.ruleIds = this.claims.map(({ name }) => name);
   }
 
-  /** Checks the templates; called by the CDK when they are written, and by whoever has templates. */
+  /**
+   * Checks the templates; called by the CDK when they are written, and by whoever has templates.
+   * Fails for a context without `templatePaths`, and for paths where there is no template.
+   */
   public validate(context: IPolicyValidationContextBeta1): PolicyValidationPluginReportBeta1 {
+    validationContext('context', context);
     const violations = context.templatePaths.flatMap(path => this.violationsIn(path));
     return { success: violations.length === 0, violations };
   }

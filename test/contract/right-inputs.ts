@@ -11,7 +11,7 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { type RightInputs, type TypeReference, kindOf, valuesOf } from './inputs';
-import { ApiRoute } from '../../src';
+import { ApiRoute, PrivateFargateApiClaims } from '../../src';
 import { apiIn, image } from '../helpers/api-stack';
 
 const stack = new Stack();
@@ -28,6 +28,7 @@ const INSTANCES: { [type: string]: (method: string) => unknown } = {
   ApiRoute: () => ApiRoute.path('/orders/*'),
   // addresses are published once
   PrivateFargateApi: method => method === 'publishEgress' ? apiIn(fresh()) : api,
+  PrivateFargateApiClaims: () => new PrivateFargateApiClaims(),
   ServiceMetrics: () => api.metrics,
 };
 
@@ -53,6 +54,7 @@ const DECLARED: { [declared: string]: () => unknown } = {
   'ManagedRuleGroup.of.name': () => 'Rules',
   'PathRewrite.regex': () => '^/v1/(.*)$',
   'PathRewrite.replacement': () => '/$1',
+  'PrivateFargateApiClaims.validate.context': () => ({ templatePaths: [] }),
   'TaskSize.of.cpuUnits': () => 256,
   'TaskSize.of.memoryMiB': () => 512,
 };

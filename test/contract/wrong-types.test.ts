@@ -129,7 +129,7 @@ test('every public class is tried', () => {
   expect(new Set(INPUTS.map(({ path }) => path.replace(/^new /, '').split(/[.(]/)[0]))).toEqual(new Set([
     'AccessLogs', 'ApiAccess', 'ApiAuthentication', 'ApiCluster', 'ApiEndpoint', 'ApiFirewall', 'ApiLogs', 'ApiMetrics', 'ApiMonitoring', 'ApiNetwork',
     'ApiRoute', 'ApiScaling', 'ApiService', 'ApiTelemetry', 'Capacity', 'Deployment', 'Egress', 'FailureThreshold', 'HealthCheck', 'ManagedRuleGroup',
-    'PrivateFargateApi', 'ServiceMetrics', 'TaskSize',
+    'PrivateFargateApi', 'PrivateFargateApiClaims', 'ServiceMetrics', 'TaskSize',
   ]));
 });
 
