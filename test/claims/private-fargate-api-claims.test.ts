@@ -174,15 +174,6 @@ test('a promise that is excepted is not checked', () => {
   expect(check(development, { exceptions: { ownWayOut: 'one gateway is enough for tests' } })).toEqual({ success: true, violations: [] });
 });
 
-test.each<[string, any, string]>([
-  ['an exception that is no promise', { exceptions: { fast: 'why not' } }, "'exceptions' must be names of promises (noPublicAddress, "],
-  ['an exception without a reason', { exceptions: { logsEnd: ' ' } }, "'exceptions.logsEnd' must be the reason why the promise need not be kept, got \" \""],
-  ['exceptions in a list', { exceptions: ['logsEnd'] }, "'exceptions' must be an object with values by name"],
-  ['a reason alone', 'logsEnd', "'options' must be an object with options by name, got \"logsEnd\""],
-])('fails for %s', (_what, options, message) => {
-  expect(() => new PrivateFargateApiClaims(options)).toThrow(message);
-});
-
 test('an app with the plugin fails to synthesize when a promise is broken, and names it', () => {
   const { failed, told } = synthesizeWithPlugin(api => api.taskRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['s3:*'], resources: ['*'] })));
 
