@@ -2,6 +2,7 @@ export * from './buckets';
 export * from './deployed-tasks';
 export * from './deployment';
 export * from './emulator';
+export * from './faults';
 export * from './file-assets';
 export * from './http-request';
 export * from './json-call';

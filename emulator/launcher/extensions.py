@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import application_auto_scaling, aws, functions, registry, seams
+from . import application_auto_scaling, aws, faults, functions, registry, seams
 from .resources import (
     alarm,
     bucket,
@@ -55,7 +55,7 @@ _RESOURCE_TYPES = [
 ]
 
 _INSTALLED = [
-    application_auto_scaling, functions, nested_stack, vpc, subnet, instance, nat_gateway, load_balancer, listener_certificate, ecs_service, web_acl,
+    application_auto_scaling, faults, functions, nested_stack, vpc, subnet, instance, nat_gateway, load_balancer, listener_certificate, ecs_service, web_acl,
     forwarding,
 ]
 

@@ -209,6 +209,26 @@ def keep_attributes_in_nested_stacks() -> None:
     provisioners._update_resource = update
 
 
+def before_provisioning(callback: Callable[[str, str, str], None]) -> None:
+    """Calls back with what is about to be done to a resource, its type and its logical id. What that raises is why the resource fails."""
+    create, update, delete = stacks._provision_resource, stacks._update_resource, stacks._delete_resource
+
+    def creating(kind: str, logical_id: str, *arguments: Any) -> tuple:
+        callback("Create", kind, logical_id)
+        return create(kind, logical_id, *arguments)
+
+    def updating(kind: str, physical_id: str, old: Record, new: Record, stack: str, logical_id: str, *arguments: Any) -> tuple:
+        if old != new:
+            callback("Update", kind, logical_id)
+        return update(kind, physical_id, old, new, stack, logical_id, *arguments)
+
+    def deleting(kind: str, physical_id: str, properties: Record, stack: str, logical_id: str) -> None:
+        callback("Delete", kind, logical_id)
+        delete(kind, physical_id, properties, stack, logical_id)
+
+    stacks._provision_resource, stacks._update_resource, stacks._delete_resource = creating, updating, deleting
+
+
 def on_service_change(callback: Callable[[], None]) -> None:
     """Calls back whenever the tasks or the deployments of a service have changed."""
     stock = ecs._refresh_service_state
