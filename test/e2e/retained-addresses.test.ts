@@ -1,7 +1,8 @@
-import { deleteStack, KeptResource, leftovers, notKept } from '../../emulator';
-import { ApiNetwork, Egress, ElasticIpOptions } from '../../src';
+import { deleteStack, deployStack, KeptResource, leftovers, notKept, setFaults } from '../../emulator';
+import { ApiNetwork, Egress, NatGatewaysOptions } from '../../src';
 import { deployApi, DeployedApi } from './helpers/deploy-api';
 import { NetworkOf } from './helpers/network-of';
+import { templateOf } from './helpers/template-of';
 import { useEmulator } from './helpers/use-emulator';
 
 const emulator = useEmulator();
@@ -65,8 +66,42 @@ test('a stack can hand its addresses over to the account, and keeps its gateways
   expect((await network.elasticIps()).map(each => each.PublicIp)).toEqual(expect.arrayContaining(egressIps));
 });
 
-function networkOn(addresses: ElasticIpOptions): ApiNetwork {
+describe('when a deployment fails', () => {
+  const retained = (addressesPerGateway: number) => () => ({ network: networkOn({ retainAddresses: true, addressesPerGateway }) });
+
+  afterEach(async () => setFaults(emulator(), []));
+
+  test('those of a stack that could not be created are released: nobody was told of them', async () => {
+    const before = await publicAddresses();
+    await setFaults(emulator(), [{ resource: 'AWS::ECS::Service', action: 'Create' }]);
+
+    await expect(deployStack(emulator(), 'Fourth', templateOf('Fourth', retained(2)))).rejects.toThrow('Fourth ended as ROLLBACK_COMPLETE');
+    await deleteStack(emulator(), 'Fourth');
+
+    expect(await publicAddresses()).toEqual(before);
+  });
+
+  test('those of a stack that could not be updated stay, also when it is deleted, and what it had added is released', async () => {
+    await deployStack(emulator(), 'Fifth', templateOf('Fifth', retained(1)));
+    const before = await publicAddresses();
+    await setFaults(emulator(), [{ resource: 'AWS::EC2::NatGateway', action: 'Update' }]);
+
+    await expect(deployStack(emulator(), 'Fifth', templateOf('Fifth', retained(2)))).rejects.toThrow('Fifth ended as UPDATE_ROLLBACK_COMPLETE');
+    const rolledBack = await publicAddresses();
+    const keptOfFifth = await deleteStack(emulator(), 'Fifth');
+
+    expect(rolledBack).toEqual(before);
+    expect(keptOfFifth.map(({ type }) => type)).toEqual(['AWS::EC2::EIP', 'AWS::EC2::EIP']);
+    expect(await publicAddresses()).toEqual(before);
+  });
+});
+
+function networkOn(addresses: NatGatewaysOptions): ApiNetwork {
   return ApiNetwork.create({ egress: Egress.natGateways({ addressesPerGateway: 2, ...addresses }) });
+}
+
+async function publicAddresses(): Promise<string[]> {
+  return (await network.elasticIps()).map(({ PublicIp }) => PublicIp!).sort();
 }
 
 async function allocationsByAddress(): Promise<Map<string, string>> {

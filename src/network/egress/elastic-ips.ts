@@ -33,8 +33,8 @@ export interface ElasticIpOptions {
 
   /**
    * Whether allocated addresses outlive the stack and a replacement, so that no partner has to change an allow-list.
-   * A stack can be made again on them with `allocationIds` and `egressIps`. Until they are released they are paid for,
-   * those of a creation that failed too.
+   * A stack can be made again on them with `allocationIds` and `egressIps`. Until they are released they are paid for.
+   * Those that a failed deployment had allocated are released: nobody was told of them, and a second try needs its own within the quota.
    *
    * @default false
    */
@@ -109,7 +109,7 @@ export class ElasticIps {
 
   private allocate(scope: Construct, id: string): ElasticIp {
     const eip = new ec2.CfnEIP(scope, id, { domain: 'vpc' });
-    if (this.options.retainAddresses) eip.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    if (this.options.retainAddresses) eip.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     return { allocationId: eip.attrAllocationId, publicIp: eip.ref };
   }
 }
