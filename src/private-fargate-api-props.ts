@@ -70,6 +70,11 @@ export interface PrivateFargateApiProps extends ApiServiceOptions {
   /**
    * Whether the load balancer cannot be deleted, with the stack or by hand, until this is turned off.
    *
+   * It keeps its name and its network. What stands behind it does not: whoever deletes the stack takes listeners and services away
+   * before CloudFormation comes to the load balancer and fails. `terminationProtection` of the stack prevents that.
+   * A first deployment that fails cannot be rolled back to the end either: turn the attribute off by hand and delete the stack,
+   * or turn this on once the stack stands.
+   *
    * @default false
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#deletion-protection
    */

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import aws, seams
+from . import aws, seams, stack_seams
 
 _faults: list[dict[str, Any]] = []
 """Each with the resource it is for (a logical id or a type), the action that fails, the reason, and whether it is for once."""
@@ -26,4 +26,5 @@ def _strike(action: str, resource_type: str, logical_id: str) -> None:
 
 def install() -> None:
     seams.add_service("emulator", "Emulator.", _handle_request)
-    seams.before_provisioning(_strike)
+    stack_seams.before_provisioning(_strike)
+    stack_seams.keep_what_a_rollback_left()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import seams
+from . import seams, stack_seams
 from .spelling import numbers
 
 Properties = dict[str, Any]
@@ -35,7 +35,7 @@ def register(resource_type: ResourceType) -> None:
         "delete": resource_type.delete,
     }
     if resource_type.blocks:
-        seams.provision_on_worker_thread(resource_type.name)
+        stack_seams.provision_on_worker_thread(resource_type.name)
 
 
 def stock(name: str) -> ResourceType:

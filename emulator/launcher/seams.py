@@ -1,4 +1,4 @@
-"""Every private name of MiniStack the launcher uses. They belong to one version, which is checked first."""
+"""Every private name of MiniStack the launcher uses, but for those of stacks. They belong to one version, which is checked first."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ from ministack.core.responses import (  # noqa: E402
     request_scope,
 )
 from ministack.services import alb, cloudwatch, ec2, ecs, iam, lambda_svc, s3, ssm, waf  # noqa: E402
-from ministack.services import cloudformation  # noqa: E402
-from ministack.services.cloudformation import custom_resource, provisioners, stacks  # noqa: E402
+from ministack.services.cloudformation import custom_resource, provisioners  # noqa: E402
 
 __all__ = ["error_response_json", "get_account_id", "get_region", "json_response", "request_scope"]
 
@@ -106,6 +105,15 @@ def load_balancer(arn: str) -> Record:
 
 def load_balancers() -> list[Record]:
     return list(alb._lbs.values())
+
+
+def load_balancer_attribute(arn: str, name: str) -> str:
+    return next((each["Value"] for each in alb._lb_attrs.get(arn, []) if each["Key"] == name), "")
+
+
+def load_balancing_refusal(code: str, message: str) -> tuple:
+    """What an action of Elastic Load Balancing answers that is not allowed."""
+    return alb._error(code, message)
 
 
 def listener(arn: str) -> Record:
@@ -185,48 +193,6 @@ def add_service(name: str, target_prefix: str, handler: Callable) -> None:
 def wrap_service(name: str, wrapper: Callable[[Callable], Callable]) -> None:
     """Wraps what serves the requests to an AWS service."""
     app.SERVICE_HANDLERS[name] = wrapper(app.SERVICE_HANDLERS[name])
-
-
-def provision_on_worker_thread(resource_type: str) -> None:
-    """Lets the handlers of a type block: the others run on the event loop, which must not wait."""
-    stock = stacks._runs_on_worker_thread
-    stacks._runs_on_worker_thread = lambda kind: kind == resource_type or stock(kind)
-
-
-def nested_stack(stack_id: str) -> Record:
-    return cloudformation._stacks[provisioners._nested_stack_lookup_name(stack_id)]
-
-
-def keep_attributes_in_nested_stacks() -> None:
-    """A resource that an update of a nested stack leaves alone keeps its attributes; stock forgets them, and Fn::GetAtt fails."""
-    stock = provisioners._update_resource
-
-    def update(kind: str, physical_id: str, old: Record, new: Record, stack: str, logical_id: str) -> tuple:
-        attributes = cloudformation._stacks[stack]["_resources"][logical_id]["Attributes"]
-        return stock(kind, physical_id, old, new, stack, logical_id, attributes)
-
-    # a top-level update has the function under another name, and hands the attributes in
-    provisioners._update_resource = update
-
-
-def before_provisioning(callback: Callable[[str, str, str], None]) -> None:
-    """Calls back with what is about to be done to a resource, its type and its logical id. What that raises is why the resource fails."""
-    create, update, delete = stacks._provision_resource, stacks._update_resource, stacks._delete_resource
-
-    def creating(kind: str, logical_id: str, *arguments: Any) -> tuple:
-        callback("Create", kind, logical_id)
-        return create(kind, logical_id, *arguments)
-
-    def updating(kind: str, physical_id: str, old: Record, new: Record, stack: str, logical_id: str, *arguments: Any) -> tuple:
-        if old != new:
-            callback("Update", kind, logical_id)
-        return update(kind, physical_id, old, new, stack, logical_id, *arguments)
-
-    def deleting(kind: str, physical_id: str, properties: Record, stack: str, logical_id: str) -> None:
-        callback("Delete", kind, logical_id)
-        delete(kind, physical_id, properties, stack, logical_id)
-
-    stacks._provision_resource, stacks._update_resource, stacks._delete_resource = creating, updating, deleting
 
 
 def on_service_change(callback: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,28 @@ def _update_load_balancer(physical_id: str, old: Properties, new: Properties, st
     if old.get("LoadBalancerAttributes") != new.get("LoadBalancerAttributes"):
         put_test_files(new.get("LoadBalancerAttributes", []))
     return _load_balancer.update(physical_id, old, new, stack, logical_id)
+
+
+def _delete_load_balancer(physical_id: str, props: Properties) -> None:
+    refusal = _protection(physical_id)
+    if refusal:
+        raise aws.AwsError(f'Resource handler returned message: "{refusal} (Service: ElasticLoadBalancingV2, Status Code: 400)" '
+                           "(HandlerErrorCode: InvalidRequest)")
+    _load_balancer.delete(physical_id, props)
+
+
+def _unless_protected(delete: Callable) -> Callable:
+    def delete_unless_protected(parameters: dict[str, Any]) -> tuple:
+        refusal = _protection(parameters["LoadBalancerArn"][0])
+        return seams.load_balancing_refusal("OperationNotPermitted", refusal) if refusal else delete(parameters)
+
+    return delete_unless_protected
+
+
+def _protection(arn: str) -> str:
+    """Why a load balancer is not deleted, '' when nothing protects it."""
+    protected = seams.load_balancer_attribute(arn, "deletion_protection.enabled") == "true"
+    return f"Load balancer '{arn}' cannot be deleted because deletion protection is enabled" if protected else ""
 
 
 def _create_listener(logical_id: str, props: Properties, stack: str) -> Provisioned:
@@ -66,7 +89,7 @@ def _own_zone(found: re.Match) -> str:
 
 
 TYPES: list[ResourceType] = [
-    replace(_load_balancer, create=_create_load_balancer, update=_update_load_balancer),
+    replace(_load_balancer, create=_create_load_balancer, update=_update_load_balancer, delete=_delete_load_balancer),
     replace(_listener, create=_create_listener),
     replace(_listener_rule, create=_create_listener_rule),
 ]
@@ -74,3 +97,4 @@ TYPES: list[ResourceType] = [
 
 def install() -> None:
     seams.wrap_load_balancing_action("DescribeLoadBalancers", rewriting(_ZONE, _own_zone))
+    seams.wrap_load_balancing_action("DeleteLoadBalancer", _unless_protected)

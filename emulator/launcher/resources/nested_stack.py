@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import seams
+from .. import stack_seams
 from ..registry import Properties, stock
 
 _stock = stock("AWS::CloudFormation::Stack")
@@ -12,7 +12,7 @@ _stock = stock("AWS::CloudFormation::Stack")
 
 def _delete(physical_id: str, props: Properties) -> None:
     """Stock deletes all there is."""
-    stack = seams.nested_stack(physical_id)
+    stack = stack_seams.nested_stack(physical_id)
     templates = stack["_template"].get("Resources", {})
     for logical_id in list(stack["_resources"]):
         if templates.get(logical_id, {}).get("DeletionPolicy") in ("Retain", "RetainExceptOnCreate"):
@@ -24,4 +24,4 @@ TYPE = replace(_stock, delete=_delete)
 
 
 def install() -> None:
-    seams.keep_attributes_in_nested_stacks()
+    stack_seams.keep_attributes_in_nested_stacks()

@@ -31,6 +31,8 @@ def _create(logical_id: str, props: Properties, stack: str) -> Provisioned:
 
 
 def _delete(physical_id: str, props: Properties) -> None:
+    if any(physical_id in each["Subnets"] for each in seams.load_balancers()):
+        raise aws.AwsError(f"The subnet '{physical_id}' has dependencies and cannot be deleted.")
     _stock.delete(physical_id, props)
     _ipv6.pop(physical_id, None)
 
