@@ -68,6 +68,7 @@ def install(account: str, region: str) -> engine.Engine:
     for module in _INSTALLED:
         module.install()
     with seams.request_scope(account, region):
-        # what `cdk bootstrap` leaves behind: templates of the default synthesizer ask for it
+        # what `cdk bootstrap` leaves behind: templates of the default synthesizer ask for the one, `cdk deploy` for the other
         aws.put_parameter("/cdk-bootstrap/hnb659fds/version", "30")
+        seams.create_bucket(f"cdk-hnb659fds-assets-{account}-{region}")
     return engine.install()

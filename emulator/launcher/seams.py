@@ -133,6 +133,10 @@ def bucket_policy(name: str) -> str:
     return str(s3._bucket_policies.get(name, ""))
 
 
+def create_bucket(name: str) -> None:
+    s3._create_bucket(name, b"")
+
+
 def tag_bucket(name: str, tags: dict[str, str]) -> None:
     s3._bucket_tags[name] = tags
 
