@@ -4,7 +4,7 @@ import { setupCompatibility } from './projenrc/compatibility';
 import { setupDemo } from './projenrc/demo';
 import { setupDemoPage } from './projenrc/demo-page';
 import { setupExamples } from './projenrc/examples';
-import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
+import { ALLOW_NAMESPACES, PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
 import { setupIssueForms } from './projenrc/issue-forms';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
@@ -38,6 +38,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   minNodeVersion: '20.0.0',
   // npm publishes without a token from 11.5.1 on, which comes with it
   workflowNodeVersion: '24.x',
+  buildWorkflowOptions: { preBuildSteps: [ALLOW_NAMESPACES] },
+  releaseWorkflowSetupSteps: [ALLOW_NAMESPACES],
 
   projenrcTs: true,
   projenrcTsOptions: { projenCodeDir: 'projenrc' },

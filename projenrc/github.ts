@@ -21,6 +21,11 @@ const SCORECARD = 'ossf/scorecard-action@2d1146689b8cda280b9bc96326124645441f03b
 // none of our own steps pushes
 const CHECKOUT: github.workflows.JobStep = { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT, with: { 'persist-credentials': false } };
 
+/** A test runs with loopback alone, and Ubuntu lets root alone make a network namespace. */
+export const ALLOW_NAMESPACES: github.workflows.JobStep = {
+  name: 'Allow network namespaces', run: 'sudo sysctl --write kernel.apparmor_restrict_unprivileged_userns=0',
+};
+
 /** The checklist of a pull request. */
 export const PULL_REQUEST_TEMPLATE = [
   'Fixes #',

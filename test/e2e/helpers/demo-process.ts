@@ -2,7 +2,12 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '..', '..', '..');
+/** What starts the demo, and where. */
+export const DEMO = {
+  command: [process.execPath, '-r', 'ts-node/register/transpile-only', 'demo/main.ts'],
+  cwd: join(__dirname, '..', '..', '..'),
+  env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json' },
+};
 
 /** The demo as a person starts it, without the compilation before it. */
 export class DemoProcess {
@@ -10,11 +15,8 @@ export class DemoProcess {
   private printed = '';
 
   public constructor(...argv: string[]) {
-    this.child = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', 'demo/main.ts', ...argv], {
-      cwd: ROOT,
-      env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const { command: [node, ...script], ...options } = DEMO;
+    this.child = spawn(node, [...script, ...argv], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout!, this.child.stderr!]) {
       stream.on('data', chunk => {
         this.printed += chunk;
