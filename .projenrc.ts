@@ -5,6 +5,8 @@ import { setupDemo } from './projenrc/demo';
 import { setupDemoPage } from './projenrc/demo-page';
 import { setupExamples } from './projenrc/examples';
 import { ALLOW_NAMESPACES, PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
+import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
+import { setupInteg } from './projenrc/integ';
 import { setupIssueForms } from './projenrc/issue-forms';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
@@ -115,5 +117,6 @@ setupDemoPage(project);
 setupScans(project);
 setupTests(project);
 setupExamples(project);
+setupInteg(project);
 
 project.synth();

@@ -19,7 +19,7 @@ const CODEQL_SHA = 'cdf488f595d80d6e07e03d4674febd5ab45fa938';
 const SCORECARD = 'ossf/scorecard-action@2d1146689b8cda280b9bc96326124645441f03bc';
 
 // none of our own steps pushes
-const CHECKOUT: github.workflows.JobStep = { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT, with: { 'persist-credentials': false } };
+export const CHECKOUT: github.workflows.JobStep = { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT, with: { 'persist-credentials': false } };
 
 /** A test runs with loopback alone, and Ubuntu lets root alone make a network namespace. */
 export const ALLOW_NAMESPACES: github.workflows.JobStep = {
@@ -120,7 +120,7 @@ function safe(id: string, job: github.workflows.Job): github.workflows.Job {
   const builds = ['build', 'release'].includes(id);
   return {
     ...job,
-    timeoutMinutes: builds ? BUILD_MINUTES : OTHER_MINUTES,
+    timeoutMinutes: job.timeoutMinutes ?? (builds ? BUILD_MINUTES : OTHER_MINUTES),
     // these run the code of a pull request or all dependencies, and push nothing: other jobs do
     ...builds ? { tools: TOOLS, permissions: { contents: JobPermission.READ } } : {},
   };

@@ -13,10 +13,12 @@ const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 const PATIENCE_MS = 300_000;
 
 interface Step {
-  readonly uses?: string;
-  readonly run?: string;
-  readonly env?: Record<string, string>;
-  readonly with?: Record<string, string>;
+  readonly 'uses'?: string;
+  readonly 'run'?: string;
+  readonly 'if'?: string;
+  readonly 'env'?: Record<string, string>;
+  readonly 'with'?: Record<string, string>;
+  readonly 'timeout-minutes'?: number;
 }
 
 interface Job {
@@ -28,7 +30,7 @@ interface Job {
   readonly 'steps': Step[];
 }
 
-const workflows: Record<string, { permissions?: unknown; jobs: Record<string, Job> }> = Object.fromEntries(
+const workflows: Record<string, { on: any; permissions?: unknown; jobs: Record<string, Job> }> = Object.fromEntries(
   readdirSync(WORKFLOWS).map(file => [file.replace('.yml', ''), parse(readFileSync(join(WORKFLOWS, file), 'utf8'))]),
 );
 const jobs = Object.entries(workflows).flatMap(([workflow, { jobs: all }]) => Object.entries(all).map(([id, job]) => ({ name: `${workflow} ${id}`, job })));
@@ -65,6 +67,7 @@ describe('rights', () => {
     expect(Object.fromEntries(writers.filter(([, rights]) => rights.length > 0))).toEqual({
       'build self-mutation': ['contents'],
       'codeql analyze': ['security-events'],
+      'integ deploy': ['id-token'],
       'pull-request-lint validate': ['pull-requests'],
       'release release_github': ['contents'],
       'release release_npm': ['id-token'],
@@ -130,6 +133,30 @@ describe('releases', () => {
       'GITHUB_TOKEN', 'GO_GITHUB_DEPLOY_KEY', 'MAVEN_GPG_PRIVATE_KEY', 'MAVEN_GPG_PRIVATE_KEY_PASSPHRASE', 'MAVEN_PASSWORD', 'MAVEN_STAGING_PROFILE_ID',
       'MAVEN_USERNAME', 'PROJEN_GITHUB_TOKEN',
     ]);
+  });
+});
+
+describe('tests in a real account', () => {
+  const { on, jobs: { deploy } } = workflows.integ;
+
+  test('are started by hand, in an environment that can ask for approval, with a role and no keys', () => {
+    expect(Object.keys(on)).toEqual(['workflow_dispatch']);
+    expect(deploy.environment).toBe('integration');
+    expect(deploy.steps.flatMap(step => step.with?.['role-to-assume'] ?? [])).toEqual(['${{ vars.INTEG_ROLE_ARN }}']);
+  });
+
+  test('are all that there are, or one of them', () => {
+    const written = readdirSync(join(ROOT, 'test', 'integ')).flatMap(file => /^integ\.(.+)\.ts$/.exec(file)?.[1] ?? []);
+
+    expect(on.workflow_dispatch.inputs.test.options).toEqual(['all', ...written]);
+    expect(deploy.strategy!.matrix.test).toContain(JSON.stringify(written));
+  });
+
+  test('leave nothing behind: time is kept to delete what a failed or cancelled one did not', () => {
+    const [tested, deleted] = deploy.steps.slice(-2);
+
+    expect(deploy['timeout-minutes']! - tested['timeout-minutes']!).toBeGreaterThanOrEqual(15);
+    expect(deleted).toMatchObject({ if: 'always()', run: expect.stringContaining('cdk destroy --all --force') });
   });
 });
 
