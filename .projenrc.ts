@@ -8,6 +8,7 @@ import { ALLOW_NAMESPACES, PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc
 import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
 import { setupInteg } from './projenrc/integ';
 import { setupIssueForms } from './projenrc/issue-forms';
+import { setupMutation } from './projenrc/mutation';
 import { setupNewestLane } from './projenrc/newest-lane';
 import { setupPackage } from './projenrc/package';
 import { setupPages } from './projenrc/pages';
@@ -118,5 +119,6 @@ setupScans(project);
 setupTests(project);
 setupExamples(project);
 setupInteg(project);
+setupMutation(project);
 
 project.synth();

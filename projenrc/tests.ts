@@ -3,7 +3,7 @@ import { NEWEST_LANE } from './newest-lane';
 
 const TS_JEST = { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] };
 const COMMON = { rootDir: '<rootDir>', transform: TS_JEST, modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'] };
-const UNIT = {
+export const UNIT = {
   ...COMMON,
   setupFiles: ['<rootDir>/test/helpers/environment.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/repository/'],
