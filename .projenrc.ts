@@ -5,7 +5,6 @@ import { setupDemo } from './projenrc/demo';
 import { setupDemoPage } from './projenrc/demo-page';
 import { setupExamples } from './projenrc/examples';
 import { ALLOW_NAMESPACES, PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
-import { PULL_REQUEST_TEMPLATE, setupGithub } from './projenrc/github';
 import { setupInteg } from './projenrc/integ';
 import { setupIssueForms } from './projenrc/issue-forms';
 import { setupMutation } from './projenrc/mutation';
