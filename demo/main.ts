@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { Stack } from '@aws-sdk/client-cloudformation';
 import {
   deleteStack, Deployment, deployStack, describeDeployment, describeStack, Emulator, KeptResource, leftovers, notKept, publishFileAssets,
+  turnOffDeletionProtection,
 } from '../emulator';
 import { checkTemplate } from './check-template';
 import { Interruption, listenForInterruption, unlessInterrupted, unlessTooLate } from './interruption';
@@ -113,7 +114,9 @@ async function takeDown(emulator: Emulator, stack: string, deploying: Promise<St
 async function deleteOnceSettled(emulator: Emulator, stack: string, deploying: Promise<Stack>): Promise<KeptResource[] | undefined> {
   await deploying.catch(() => undefined);
   const status = (await describeStack(emulator, stack))?.StackStatus;
-  return status?.endsWith('_IN_PROGRESS') ? undefined : deleteStack(emulator, stack);
+  if (status?.endsWith('_IN_PROGRESS')) return undefined;
+  if (status) await turnOffDeletionProtection(emulator, stack);
+  return deleteStack(emulator, stack);
 }
 
 async function main(): Promise<number> {

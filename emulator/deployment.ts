@@ -40,7 +40,8 @@ export async function describeDeployment(emulator: Emulator, stackName: string):
   };
 }
 
-async function resourcesOf(emulator: Emulator, stackName: string): Promise<StackResourceSummary[]> {
+/** What a stack consists of. */
+export async function resourcesOf(emulator: Emulator, stackName: string): Promise<StackResourceSummary[]> {
   const client = new CloudFormationClient(emulator.clientConfig);
   const resources: StackResourceSummary[] = [];
   let token: string | undefined;

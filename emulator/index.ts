@@ -1,4 +1,5 @@
 export * from './buckets';
+export * from './deletion-protection';
 export * from './deployed-tasks';
 export * from './deployment';
 export * from './emulator';

@@ -58,9 +58,11 @@ def keep_what_a_rollback_left() -> None:
     stock = stacks._roll_back_operation
 
     async def roll_back(name: str, stack_id: str, stack: Record, *arguments: Any) -> None:
+        made = dict(stack["_resources"])
         await stock(name, stack_id, stack, *arguments)
         if stack["StackStatus"] == "ROLLBACK_FAILED":
-            # those were deleted last to first
-            stack["_resources"].update(reversed(stack["_rollback_failed"].items()))
+            stack["_resources"] = {
+                logical_id: {**each, "ResourceStatus": "DELETE_FAILED"} for logical_id, each in made.items() if logical_id in stack["_rollback_failed"]
+            }
 
     stacks._roll_back_operation = roll_back

@@ -1,8 +1,6 @@
 import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
-import {
-  DeleteLoadBalancerCommand, DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client, ModifyLoadBalancerAttributesCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import { deleteStack, deployStack, leftovers, setFaults } from '../../emulator';
+import { DeleteLoadBalancerCommand, DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { deleteStack, deployStack, leftovers, setFaults, turnOffDeletionProtection } from '../../emulator';
 import { deployApi, DeployedApi } from './helpers/deploy-api';
 import { NetworkOf } from './helpers/network-of';
 import { templateOf } from './helpers/template-of';
@@ -41,7 +39,7 @@ test('the load balancer of a stack that is deleted stays, with its name and its 
   const { LoadBalancers } = await client().send(new DescribeLoadBalancersCommand());
   const subnets = await new NetworkOf(emulator()).subnets(api.id('AWS::EC2::VPC'));
 
-  await unprotect(api.id(LOAD_BALANCER));
+  await turnOffDeletionProtection(emulator(), 'Protected');
   await deleteStack(emulator(), 'Protected');
 
   expect(LoadBalancers!.map(({ DNSName }) => DNSName)).toEqual([api.loadBalancerDnsName]);
@@ -54,16 +52,11 @@ test('a creation that fails is not rolled back to the end, until the protection 
   await setFaults(emulator(), [{ resource: 'AWS::ECS::Service', action: 'Create', once: true }]);
 
   await expect(deployStack(emulator(), 'Failing', template)).rejects.toThrow(/^Failing ended as ROLLBACK_FAILED/);
-  const { LoadBalancers } = await client().send(new DescribeLoadBalancersCommand());
-  await unprotect(LoadBalancers![0].LoadBalancerArn!);
+  await turnOffDeletionProtection(emulator(), 'Failing');
   await deleteStack(emulator(), 'Failing');
 
   expect(await leftovers(emulator())).toEqual([]);
 });
-
-async function unprotect(LoadBalancerArn: string): Promise<void> {
-  await client().send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }] }));
-}
 
 async function protectStack(EnableTerminationProtection: boolean): Promise<void> {
   await new CloudFormationClient(emulator().clientConfig).send(new UpdateTerminationProtectionCommand({ StackName: 'Protected', EnableTerminationProtection }));

@@ -35,6 +35,12 @@ test('what the template says to keep is kept, and nothing is wrong with that', a
   ]);
 });
 
+test('a load balancer that is protected from deletion goes with the demo all the same', async () => {
+  const demo = start('--app', 'examples/typescript/hardened');
+
+  expect([await demo.end(), demo.output]).toEqual([0, expect.stringMatching(/GET \/ -> 200[^]*nothing else is left/)]);
+});
+
 test('an app without a service is deployed too: the stack of a stage, with the functions that the CDK brings', async () => {
   const demo = special('Production/Inner');
 

@@ -3,8 +3,8 @@ import { DEMO } from './helpers/demo-process';
 import { emulatorPython } from '../../emulator/python-environment';
 
 const PATIENCE_MS = 240_000;
-/** Runs what follows where there is no network but loopback. */
-const LOOPBACK_ONLY = ['--net', '--map-root-user', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
+/** Runs what follows where there is no network but loopback. Root needs no user namespace for it, which some systems do not have. */
+const LOOPBACK_ONLY = ['--net', ...(process.getuid!() === 0 ? [] : ['--map-root-user']), 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
 
 const { command, ...options } = DEMO;
 const inNamespace = (...argv: string[]) => spawnSync('unshare', [...LOOPBACK_ONLY, ...argv], { ...options, encoding: 'utf8' });
