@@ -9,6 +9,7 @@ import { setupInteg } from './projenrc/integ';
 import { setupIssueForms } from './projenrc/issue-forms';
 import { setupMutation } from './projenrc/mutation';
 import { setupNewestLane } from './projenrc/newest-lane';
+import { setupOneFile } from './projenrc/one-file';
 import { setupPackage } from './projenrc/package';
 import { setupPages } from './projenrc/pages';
 import { setupReference } from './projenrc/reference';
@@ -104,6 +105,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 setupToolchain(project);
+setupOneFile(project);
 setupPackage(project);
 setupBoundaries(project);
 setupNewestLane(project);
