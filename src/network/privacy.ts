@@ -1,14 +1,11 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
-import { isOfType, referent, resourcesBelow, written } from './app-resources';
+import { isOfType, referent, written } from './app-resources';
+import { AppWiring, ASSOCIATION, ROUTE } from './app-wiring';
 import { warn } from '../private/warnings';
 
 type Exposure = 'public' | 'private' | 'unknown';
-
-/** What decides whether a subnet is public. */
-const ROUTE = 'AWS::EC2::Route';
-const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
 
 const GATEWAYS: Record<string, Exposure> = { 'AWS::EC2::InternetGateway': 'public', 'AWS::EC2::VPNGateway': 'private' };
 
@@ -17,10 +14,13 @@ const GATEWAYS: Record<string, Exposure> = { 'AWS::EC2::InternetGateway': 'publi
  * may follow, when the app is synthesized; warns where it is not known.
  */
 export function keepTasksPrivate(scope: IConstruct, vpc: ec2.IVpc, subnets: ec2.ISubnet[]) {
-  const [reason] = reasonsToRefuse(vpc, subnets);
+  const app = AppWiring.of(scope);
+  // to a VPC that has just been made beside the service, no other stack has added anything yet
+  const wiring = vpc.node.scopes.includes(scope.node.scope!) ? app.inStackOf(vpc) : app.now;
+  const [reason] = reasonsToRefuse(vpc, subnets, wiring);
   if (reason) throw new Error(reason);
-  scope.node.addValidation({ validate: () => reasonsToRefuse(vpc, subnets) });
-  const unknown = subnetsThatAre('unknown', vpc, subnets);
+  scope.node.addValidation({ validate: () => reasonsToRefuse(vpc, subnets, app.atSynthesis) });
+  const unknown = subnetsThatAre('unknown', vpc, subnets, wiring);
   if (unknown.length > 0) {
     warn(scope, 'unknownTaskSubnets', `whether these subnets are private is not known at synthesis: ${pathsOf(unknown)}. `
       + 'Make sure that they have no route to an internet gateway and do not give out public addresses');
@@ -36,14 +36,13 @@ export function pathsOf(subnets: ec2.ISubnet[]): string {
   return subnets.map(subnet => subnet.node.path).join(', ');
 }
 
-function reasonsToRefuse(vpc: ec2.IVpc, subnets: ec2.ISubnet[]): string[] {
-  const found = subnetsThatAre('public', vpc, subnets);
+function reasonsToRefuse(vpc: ec2.IVpc, subnets: ec2.ISubnet[], wiring: CfnResource[]): string[] {
+  const found = subnetsThatAre('public', vpc, subnets, wiring);
   return found.length === 0 ? [] : ["'taskSubnets' must be private: tasks in a public subnet could be given a public address, and without one cannot "
     + `reach the internet, not even to pull their image. Choose subnets that route through a NAT device, got ${pathsOf(found)}`];
 }
 
-function subnetsThatAre(exposure: Exposure, vpc: ec2.IVpc, subnets: ec2.ISubnet[]): ec2.ISubnet[] {
-  const wiring = resourcesBelow(vpc.node.root, ROUTE, ASSOCIATION);
+function subnetsThatAre(exposure: Exposure, vpc: ec2.IVpc, subnets: ec2.ISubnet[], wiring: CfnResource[]): ec2.ISubnet[] {
   return subnets.filter(subnet => exposureOf(subnet, vpc, wiring) === exposure);
 }
 
