@@ -48,7 +48,7 @@ export interface ClusterContext {
 }
 
 const CREATE_CLUSTER: Checks<CreateClusterOptions> = {
-  containerInsights: oneOf(ecs.ContainerInsights, 'a value of ecs.ContainerInsights such as ecs.ContainerInsights.ENABLED'),
+  containerInsights: oneOf(() => ecs.ContainerInsights, 'a value of ecs.ContainerInsights such as ecs.ContainerInsights.ENABLED'),
   defaultCloudMapNamespace: having("a namespace such as { name: 'internal' }", 'name'),
   executeCommand: struct,
 };

@@ -21,7 +21,7 @@ const CLOUD_FRONT: Checks<CloudFrontOptions> = {
   aliases: listOf(filledText),
   hostedZone,
   certificate: aCertificate,
-  priceClass: oneOf(cloudfront.PriceClass, 'a value of cloudfront.PriceClass such as cloudfront.PriceClass.PRICE_CLASS_100'),
+  priceClass: oneOf(() => cloudfront.PriceClass, 'a value of cloudfront.PriceClass such as cloudfront.PriceClass.PRICE_CLASS_100'),
   cachePolicy: having('a cache policy such as cloudfront.CachePolicy.CACHING_DISABLED', 'cachePolicyId'),
   originRequestPolicy: having('an origin request policy such as cloudfront.OriginRequestPolicy.ALL_VIEWER', 'originRequestPolicyId'),
   responseHeadersPolicy: having('a response headers policy such as cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS', 'responseHeadersPolicyId'),

@@ -92,9 +92,9 @@ export interface LoadBalancerOptions {
 /** Refuses what the load balancer would. */
 export const LOAD_BALANCER: Checks<LoadBalancerOptions> = {
   http2Enabled: boolean,
-  desyncMitigationMode: oneOf(elbv2.DesyncMitigationMode, 'a value of elbv2.DesyncMitigationMode such as elbv2.DesyncMitigationMode.STRICTEST'),
+  desyncMitigationMode: oneOf(() => elbv2.DesyncMitigationMode, 'a value of elbv2.DesyncMitigationMode such as elbv2.DesyncMitigationMode.STRICTEST'),
   dropInvalidHeaderFields: boolean,
-  xffHeaderProcessingMode: oneOf(elbv2.XffHeaderProcessingMode, 'a value of elbv2.XffHeaderProcessingMode such as elbv2.XffHeaderProcessingMode.APPEND'),
+  xffHeaderProcessingMode: oneOf(() => elbv2.XffHeaderProcessingMode, 'a value of elbv2.XffHeaderProcessingMode such as elbv2.XffHeaderProcessingMode.APPEND'),
   preserveXffClientPort: boolean,
   preserveHostHeader: boolean,
   xAmznTlsVersionAndCipherSuiteHeaders: boolean,

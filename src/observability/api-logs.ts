@@ -36,7 +36,7 @@ export interface CloudWatchLogsOptions {
 }
 
 const CLOUD_WATCH: Checks<CloudWatchLogsOptions> = {
-  retention: oneOf(logs.RetentionDays, 'a value of logs.RetentionDays such as logs.RetentionDays.ONE_MONTH'),
+  retention: oneOf(() => logs.RetentionDays, 'a value of logs.RetentionDays such as logs.RetentionDays.ONE_MONTH'),
   encryptionKey: having("a KMS key such as kms.Key.fromKeyArn(this, 'Key', arn)", 'keyArn', 'addToResourcePolicy'),
 };
 

@@ -46,11 +46,11 @@ export function valueOf(name: string, example: string, ...members: string[]): Ch
   };
 }
 
-/** A value of an enum; a token is known only at deployment and passes. */
-export function oneOf(values: object, allowed: string): Check {
+/** A value of an enum, of which the CDK loads the module when it is asked for; a token is known only at deployment and passes. */
+export function oneOf(values: () => object, allowed: string): Check {
   // an enum of numbers has its names under its numbers too
-  const named = Object.entries(values).filter(([name]) => !/^\d+$/.test(name)).map(([, value]) => value);
-  return must(allowed, written => named.includes(written) || Token.isUnresolved(written));
+  const named = () => Object.entries(values()).filter(([name]) => !/^\d+$/.test(name)).map(([, value]) => value);
+  return must(allowed, written => named().includes(written) || Token.isUnresolved(written));
 }
 
 /** A list of what passes a check. */

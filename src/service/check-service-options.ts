@@ -11,9 +11,9 @@ import { type Checks, checkProps, optionsOf } from '../private/check-props';
 import { boolean, duration, filledText, having, integer, listOf, mapOf, must, oneOf, required, struct, text, valueOf } from '../private/checks';
 
 const TARGET_GROUP: Checks<TargetGroupOptions> = {
-  protocol: oneOf(elbv2.ApplicationProtocol, 'elbv2.ApplicationProtocol.HTTP or elbv2.ApplicationProtocol.HTTPS'),
-  protocolVersion: oneOf(elbv2.ApplicationProtocolVersion, 'a value of elbv2.ApplicationProtocolVersion such as elbv2.ApplicationProtocolVersion.HTTP2'),
-  loadBalancingAlgorithmType: oneOf(elbv2.TargetGroupLoadBalancingAlgorithmType,
+  protocol: oneOf(() => elbv2.ApplicationProtocol, 'elbv2.ApplicationProtocol.HTTP or elbv2.ApplicationProtocol.HTTPS'),
+  protocolVersion: oneOf(() => elbv2.ApplicationProtocolVersion, 'a value of elbv2.ApplicationProtocolVersion such as elbv2.ApplicationProtocolVersion.HTTP2'),
+  loadBalancingAlgorithmType: oneOf(() => elbv2.TargetGroupLoadBalancingAlgorithmType,
     'a value of elbv2.TargetGroupLoadBalancingAlgorithmType such as elbv2.TargetGroupLoadBalancingAlgorithmType.ROUND_ROBIN'),
   enableAnomalyMitigation: boolean,
   slowStart: duration,
@@ -31,7 +31,7 @@ const EFS_VOLUME: Checks<EfsVolume> = {
   readOnly: boolean,
 };
 
-const capabilities = listOf(oneOf(ecs.Capability, 'values of ecs.Capability such as ecs.Capability.ALL'));
+const capabilities = listOf(oneOf(() => ecs.Capability, 'values of ecs.Capability such as ecs.Capability.ALL'));
 
 const CONTAINER: Checks<ContainerOptions> = {
   command: listOf(text),

@@ -65,7 +65,7 @@ describe('checks', () => {
     texts: listOf(text),
     byName: mapOf(text),
     nested: optionsOf<{ flag?: boolean }>({ flag: boolean }),
-    number: oneOf(Numbers, '1 or 3'),
+    number: oneOf(() => Numbers, '1 or 3'),
     thing: having('a thing', 'one', 'two'),
     network: valueOf('ApiNetwork', 'ApiNetwork.create()', 'bind'),
   };

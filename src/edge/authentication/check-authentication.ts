@@ -20,7 +20,7 @@ const httpsUrl = matching("an address that begins with 'https://'", /^https:\/\/
 const CLAIM: Checks<JwtClaim> = {
   name: required(text),
   values: required(listOf(checkLength)),
-  format: oneOf(JwtClaimFormat, 'a value of JwtClaimFormat such as JwtClaimFormat.STRING_ARRAY'),
+  format: oneOf(() => JwtClaimFormat, 'a value of JwtClaimFormat such as JwtClaimFormat.STRING_ARRAY'),
 };
 
 const JWT: Checks<JwtOptions> = {
@@ -36,7 +36,7 @@ const SIGN_IN: Checks<SignInOptions> = {
   scope: filledText,
   sessionTimeout: seconds(1, WEEK),
   sessionCookieName: matching('the name of a cookie, without spaces and separators', /^[\w!#$%&'*+.^`|~-]+$/),
-  onUnauthenticatedRequest: oneOf(elbv2.UnauthenticatedAction, 'a value of elbv2.UnauthenticatedAction such as elbv2.UnauthenticatedAction.DENY'),
+  onUnauthenticatedRequest: oneOf(() => elbv2.UnauthenticatedAction, 'a value of elbv2.UnauthenticatedAction such as elbv2.UnauthenticatedAction.DENY'),
   authenticationRequestExtraParams: mapOf(text),
 };
 

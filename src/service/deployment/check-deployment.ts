@@ -23,7 +23,7 @@ export const ROLLING: Checks<RollingDeploymentOptions> = {
 
 const HOOK: Checks<DeploymentHook> = {
   handler: required(having("a function such as lambda.Function.fromFunctionName(this, 'Hook', 'name')", 'functionArn')),
-  lifecycleStages: required(listOf(oneOf(ecs.DeploymentLifecycleStage,
+  lifecycleStages: required(listOf(oneOf(() => ecs.DeploymentLifecycleStage,
     'values of ecs.DeploymentLifecycleStage such as ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT'))),
 };
 
