@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { setupBench } from './projenrc/bench';
 import { setupBoundaries } from './projenrc/boundaries';
 import { setupCompatibility } from './projenrc/compatibility';
 import { setupDemo } from './projenrc/demo';
@@ -115,6 +116,7 @@ setupGithub(project);
 setupIssueForms(project);
 setupReference(project);
 setupPages(project);
+setupBench(project);
 setupDemoPage(project);
 setupScans(project);
 setupTests(project);

@@ -7,11 +7,14 @@ import { type Tables, withTables } from './tables/with-tables';
 import { presetsTable } from './what-you-get/presets';
 import { whatYouGet } from './what-you-get/what-you-get';
 import { COST_TABLES } from '../bench/costs/tables';
+import { benchPicture } from '../bench/results/plot';
+import { BENCH_TABLES } from '../bench/results/tables';
 import { SECURITY_TABLES } from '../bench/security/tables';
 
 /** The pages that are written by hand, but for their tables. */
 export const TABLES: { readonly [page: string]: Tables } = {
   'README.md': { 'what-you-get': whatYouGet, 'presets': presetsTable },
+  'bench/README.md': BENCH_TABLES,
   'docs/security.md': SECURITY_TABLES,
   'docs/what-it-costs.md': COST_TABLES,
 };
@@ -20,6 +23,7 @@ export const TABLES: { readonly [page: string]: Tables } = {
 export async function generatedPages(): Promise<Record<string, string>> {
   return {
     ...Object.fromEntries(Object.entries(TABLES).map(([page, tables]) => [page, withTables(read(page), tables)])),
+    'bench/results.svg': benchPicture(),
     'docs/defaults.md': defaultsPage(),
     'docs/pictures/architecture.svg': await architecturePicture(defaultStack()),
   };
