@@ -26,9 +26,10 @@ function inWords({ steps }: Path): string {
   return steps.map(({ type, seconds }) => `${type.split('::')[2]} ${seconds}`).join(', ');
 }
 
+/** A row for each log: many types are from the same. */
 export function times(): string {
-  return markdownTable(['type', 'seconds', 'from', 'of'], CREATION_TIMES.map(({ type, seconds, log }) => {
-    const { page, what, day } = LOGS[log];
-    return [type, `${seconds}`, page ? `[${what}](${page})` : what, day];
+  return markdownTable(['from', 'day', 'seconds'], Object.entries(LOGS).map(([name, { page, what, day }]) => {
+    const seconds = CREATION_TIMES.filter(({ log }) => log === name).map(({ type, seconds: each }) => `${type} ${each}`);
+    return [page ? `[${what}](${page})` : what, day, seconds.join(', ')];
   }));
 }

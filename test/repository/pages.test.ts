@@ -11,7 +11,9 @@ import { ApiNetwork, ApiScaling, Deployment, Egress, AccessLogs } from '../../sr
 import '../helpers/environment';
 
 const ROOT = join(__dirname, '..', '..');
-const PAGES = ['README.md', 'docs/defaults.md', 'docs/pictures/architecture.svg', 'docs/security.md', 'docs/what-it-costs.md'];
+const PAGES = [
+  'README.md', 'bench/README.md', 'bench/results.svg', 'docs/defaults.md', 'docs/pictures/architecture.svg', 'docs/security.md', 'docs/what-it-costs.md',
+];
 
 describe('pages that are made', () => {
   let fresh: Record<string, string>;
