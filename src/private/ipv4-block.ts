@@ -8,11 +8,11 @@ export class Ipv4Block {
     if (Token.isUnresolved(cidr)) {
       throw new Error(`'${name}' must be known at synthesis, since subnets are computed from it, got a token`);
     }
-    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-    const [octets, prefix] = match ? [match.slice(1, 5).map(Number), Number(match[5])] : [[], 33];
-    if (prefix > 32 || octets.some(octet => octet > 255)) {
+    const numbers = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr)?.slice(1).map(Number);
+    if (!numbers || numbers[4] > 32 || numbers.some(number => number > 255)) {
       refuse(name, 'an IPv4 block in CIDR notation such as 10.0.0.0/16', cidr);
     }
+    const [octets, prefix] = [numbers.slice(0, 4), numbers[4]];
     const block = new Ipv4Block(octets.reduce((sum, octet) => sum * 256 + octet, 0), prefix);
     if (block.first % block.size !== 0) {
       refuse(name, `the first address of its block, ${new Ipv4Block(block.first - block.first % block.size, prefix)}`, cidr);

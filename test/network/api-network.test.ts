@@ -188,6 +188,7 @@ describe('a dual stack', () => {
 
     const subnets = Object.entries(template.findResources('AWS::EC2::Subnet'));
     expect(subnets.map(([, { Properties }]) => Properties.Ipv6CidrBlock['Fn::Select'][0]).sort((a, b) => a - b)).toEqual([0, 1, 8, 9, 128, 129]);
+    expect(subnets[0][1].Properties.Ipv6CidrBlock['Fn::Select'][1]).toEqual({ 'Fn::Cidr': [expect.anything(), 256, '64'] });
     const ipv6Routes = Object.entries(template.findResources('AWS::EC2::Route')).filter(([, { Properties }]) => Properties.DestinationIpv6CidrBlock);
     ipv6Routes.filter(([id]) => id.includes('TaskSubnet')).forEach(([, { Properties }]) =>
       expect(Properties).toMatchObject({ DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: expect.anything() } }));

@@ -27,7 +27,7 @@ test.each([
   expect(Ipv4Block.parse('cidr', one).overlaps(Ipv4Block.parse('cidr', other))).toBe(overlap);
 });
 
-test.each(['', '10.0.0.0', '10.0.0/16', '10.0.0.0/33', '10.0.256.0/16', 'ten', '10.0.0.0/16 ', '2001:db8::/32'])('fails when %j is not a block', cidr => {
+test.each(['', '10.0.0.0', '10.0.0/16', '10.0.0.0/33', '10.0.256.0/16', 'ten', '10.0.0.0/16 ', ' 10.0.0.0/16', '256.0.0.0/8', '2001:db8::/32'])('fails when %j is not a block', cidr => {
   expect(() => Ipv4Block.parse('cidr', cidr)).toThrow(`'cidr' must be an IPv4 block in CIDR notation such as 10.0.0.0/16, got "${cidr}"`);
 });
 

@@ -1,14 +1,14 @@
 /** Whether a text fits both patterns, in which `*` stands for any characters and `?` for one. */
 export function patternsMeet(one: string, other: string): boolean {
   // whether a text fits the first characters of both, so many of each
-  const meet = Array.from({ length: one.length + 1 }, () => new Array<boolean>(other.length + 1).fill(false));
+  const meet: boolean[][] = [];
   const met = (i: number, j: number) => meet[i]?.[j] ?? false;
-  meet[0][0] = true;
   for (let i = 0; i <= one.length; i++) {
-    for (let j = i === 0 ? 1 : 0; j <= other.length; j++) {
+    meet.push([]);
+    for (let j = 0; j <= other.length; j++) {
       const [a, b] = [one[i - 1], other[j - 1]];
       const star = [a, b].includes('*') && (met(i - 1, j) || met(i, j - 1));
-      meet[i][j] = star || (fitOneCharacter(a, b) && met(i - 1, j - 1));
+      meet[i].push(i + j === 0 || star || (fitOneCharacter(a, b) && met(i - 1, j - 1)));
     }
   }
   return met(one.length, other.length);

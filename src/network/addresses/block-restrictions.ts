@@ -7,10 +7,10 @@ const OF_NO_HOST = blocks('0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0
 /** EC2 lets a VPC have blocks of one of these kinds at most, and of none where its own is of another, since services of AWS use the rest. */
 const EXCLUSIVE = blocks('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '198.19.0.0/16');
 
-/** A kind of which EC2 keeps a part from being added later. */
-const NEVER_ADDED = { kind: Ipv4Block.parse('kind', '172.16.0.0/12'), part: Ipv4Block.parse('part', '172.31.0.0/16') };
-/** Of these neighbours EC2 adds the first to no VPC that has a block in either. */
-const NEIGHBOURS = { first: Ipv4Block.parse('first', '10.0.0.0/16'), both: Ipv4Block.parse('both', '10.0.0.0/15') };
+/** EC2 adds this to no VPC, not even to one whose own block is of the same kind. */
+const NEVER_ADDED = blocks('172.31.0.0/16');
+/** EC2 adds the first to no VPC that has a block in the second, of which the first is a half. */
+const [HALF, WHOLE] = blocks('10.0.0.0/16', '10.0.0.0/15');
 
 /** Refuses blocks that no VPC can have. */
 export function refuseOfNoHost(prop: string, block: Ipv4Block) {
@@ -34,8 +34,8 @@ export function refuseBeside(own: Ipv4Block, others: Ipv4Block[], block: Ipv4Blo
 function restrictedBeside(kind: Ipv4Block | undefined, existing: Ipv4Block[]): Ipv4Block[] {
   return [
     ...EXCLUSIVE.filter(other => other !== kind),
-    ...kind?.overlaps(NEVER_ADDED.kind) ? [NEVER_ADDED.part] : [],
-    ...existing.some(other => other.overlaps(NEIGHBOURS.both)) ? [NEIGHBOURS.first] : [],
+    ...NEVER_ADDED,
+    ...existing.some(other => other.overlaps(WHOLE)) ? [HALF] : [],
   ];
 }
 

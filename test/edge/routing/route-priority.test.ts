@@ -56,6 +56,11 @@ test('thirty services with a path each meet in one number in less than three of 
   expect(1 - apart).toBeLessThan(0.03);
 });
 
+test('names with a wildcard among them are as specific as one with a wildcard, and what has many segments as what has four', () => {
+  expect(bandOf([host('a.example.com', '*.example.com')])).toEqual(bandOf([host('*.example.com')]));
+  expect(bandOf([path('/a/b/c/d/e/f')])).toEqual(bandOf([path('/a/b/c/d')]));
+});
+
 test('the order in which values are written does not count', () => {
   expect(priorityOf([path('/b', '/a', '/a')])).toBe(priorityOf([path('/a', '/b')]));
 });
