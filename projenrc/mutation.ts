@@ -19,6 +19,8 @@ export function setupMutation(project: awscdk.AwsCdkConstructLibrary) {
       coverageAnalysis: 'perTest',
       ignorePatterns: ['/.*', '/lib', '/dist', '/docs', '/examples', '/bench', '/demo', '/pages', '/rosetta', '/test/integ', '/test/e2e', '/test/newest'],
       concurrency: 2,
+      // one that is only slow must not count as noticed
+      timeoutMS: 60_000,
       incremental: true,
       incrementalFile: '.stryker/incremental.json',
       tempDirName: '.stryker/tmp',
