@@ -10,7 +10,7 @@ describe.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'UPGRADING.m
   const text = read(page);
 
   test('names files that exist', () => {
-    const named = [...text.matchAll(/`((?:src|test|docs|projenrc|emulator|demo|bench|pages|examples|\.github)\/[\w./-]*|[\w.-]+\.(?:md|json|ts))`/g)].map(([, path]) => path);
+    const named = [...text.matchAll(/`((?:src|test|docs|projenrc|emulator|demo|bench|bundle|pages|examples|\.github)\/[\w./-]*|[\w.-]+\.(?:md|json|ts))`/g)].map(([, path]) => path);
 
     expect(named.filter(path => path.includes('/') && !existsSync(join(ROOT, path)))).toEqual([]);
     expect(named.filter(path => path.endsWith('.md') && !existsSync(join(ROOT, path)))).toEqual([]);
