@@ -45,10 +45,10 @@ inChromium('the page of the demo', () => {
     await demo?.end();
   });
 
-  /** Id -> state, of all boxes of a kind. */
+  /** Id -> state, of all boxes of a kind; read at once, since the picture is drawn anew all the time. */
   async function drawn(kind: string): Promise<Record<string, string>> {
-    const boxes = await page.locator(`#picture .${kind}`).all();
-    return Object.fromEntries(await Promise.all(boxes.map(async box => [await box.getAttribute('data-id'), await box.locator('.state').first().innerText()])));
+    return Object.fromEntries(await page.locator(`#picture .${kind}`).evaluateAll(boxes =>
+      boxes.map(box => [box.getAttribute('data-id')!, box.querySelector<HTMLElement>('.state')!.innerText])));
   }
 
   async function counter(name: string): Promise<number> {
