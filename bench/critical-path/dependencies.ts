@@ -20,7 +20,7 @@ export function dependenciesOf({ Resources }: OrderedTemplate): Map<string, stri
 }
 
 /** The names in Ref, Fn::GetAtt and Fn::Sub, wherever they stand: those of resources, parameters and pseudo parameters. */
-function referredIn(value: unknown): string[] {
+export function referredIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referredIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => FUNCTIONS[key]?.(inner) ?? referredIn(inner));

@@ -6,6 +6,7 @@ import { CfnResource } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IConstruct } from 'constructs';
 import { resources } from './resources';
+import { dependenciesOf, type OrderedTemplate } from '../../bench/critical-path/dependencies';
 import { ApiService } from '../../src';
 import { stackWith } from '../helpers/api-stack';
 import { APPS } from '../helpers/apps';
@@ -39,7 +40,7 @@ test.each(Object.entries(APPS))('the service of %s starts after everything its t
       // nor is what another service is made of
       .filter(({ id }) => !services.some(other => other.node !== node && idsIn(other).includes(id)))
       .map(({ id, type }) => `${id} ${type}`);
-    const earlier = dependenciesOf(stack.getLogicalId(service.node.defaultChild as CfnResource), template.toJSON().Resources);
+    const earlier = madeBefore(stack.getLogicalId(service.node.defaultChild as CfnResource), dependenciesOf(template.toJSON() as OrderedTemplate));
 
     expect(needed.length).toBeGreaterThan(0);
     expect(needed.filter(line => !earlier.has(line.split(' ')[0]))).toEqual([]);
@@ -48,21 +49,11 @@ test.each(Object.entries(APPS))('the service of %s starts after everything its t
 });
 
 /** What CloudFormation makes before a resource, at any remove. */
-function dependenciesOf(id: string, all: { [id: string]: object }, found = new Set<string>()): Set<string> {
-  for (const next of referencedIn(all[id])) {
-    if (!(next in all) || found.has(next)) continue;
+function madeBefore(id: string, dependencies: Map<string, string[]>, found = new Set<string>()): Set<string> {
+  for (const next of dependencies.get(id)!) {
+    if (found.has(next)) continue;
     found.add(next);
-    dependenciesOf(next, all, found);
+    madeBefore(next, dependencies, found);
   }
   return found;
-}
-
-function referencedIn(node: any): string[] {
-  if (typeof node !== 'object' || node === null) return [];
-  return Object.entries<any>(node).flatMap(([key, value]) => {
-    if (key === 'Ref') return [value];
-    if (key === 'Fn::GetAtt') return [value[0]];
-    if (key === 'DependsOn') return value;
-    return referencedIn(value);
-  });
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { appSources, runIn } from './app-source';
+import { dependenciesOf, type OrderedTemplate, referredIn } from '../../bench/critical-path/dependencies';
 import { PrivateFargateApiClaims } from '../../src';
 import { attributes, ingressRules, resources } from '../contract/resources';
 import { stackWith } from '../helpers/api-stack';
@@ -101,32 +102,22 @@ function templateOf(source: string): Template | undefined {
 function dangling(template: Template): string[] {
   const { Resources, Parameters = {}, Conditions = {}, Mappings = {} } = template.toJSON();
   const known = { ...Resources, ...Parameters, ...Conditions, ...Mappings };
-  return referencesIn(template.toJSON()).filter(id => !id.startsWith('AWS::') && !(id in known));
+  const named = Object.values<any>(Resources).flatMap(({ DependsOn = [] }) => DependsOn);
+  return [...named, ...referredIn(template.toJSON())].filter(id => !id.startsWith('AWS::') && !(id in known));
 }
 
 /** The first resources found that wait for each other. */
 function cycle(template: Template): string[] {
-  const { Resources } = template.toJSON();
+  const dependencies = dependenciesOf(template.toJSON() as OrderedTemplate);
   const done = new Set<string>();
   const visit = (id: string, path: string[]): string[] => {
     if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
-    if (done.has(id) || !(id in Resources)) return [];
-    const found = referencesIn(Resources[id]).map(next => visit(next, [...path, id])).find(({ length }) => length > 0);
+    if (done.has(id)) return [];
+    const found = dependencies.get(id)!.map(next => visit(next, [...path, id])).find(({ length }) => length > 0);
     done.add(id);
     return found ?? [];
   };
-  return Object.keys(Resources).map(id => visit(id, [])).find(({ length }) => length > 0) ?? [];
-}
-
-function referencesIn(node: any): string[] {
-  if (typeof node !== 'object' || node === null) return [];
-  const own = [node.Ref, [node['Fn::GetAtt']].flat()[0], ...[node.DependsOn].flat(), ...substituted(node['Fn::Sub'])];
-  return [...own.filter(id => typeof id === 'string'), ...Object.values(node).flatMap(referencesIn)];
-}
-
-function substituted(sub: any): string[] {
-  if (typeof sub !== 'string') return [];
-  return [...sub.matchAll(/\$\{([^!.}]+)/g)].map(([, id]) => id);
+  return [...dependencies.keys()].map(id => visit(id, [])).find(({ length }) => length > 0) ?? [];
 }
 
 /** Promises that presets and props do not give up by what they are. */
