@@ -177,9 +177,9 @@ function inNetwork(options: CreateNetworkOptions): Fill {
 }
 
 /** Imported, since the ids of mount targets depend on a feature flag. */
-function fileSystemIn(stack: Stack): efs.IFileSystem {
-  return efs.FileSystem.fromFileSystemAttributes(stack, 'FileSystem', {
-    fileSystemId: 'fs-11111111', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'FileSystemGroup', 'sg-22222222'),
+export function fileSystemIn(stack: Stack, id: string = 'FileSystem'): efs.IFileSystem {
+  return efs.FileSystem.fromFileSystemAttributes(stack, id, {
+    fileSystemId: 'fs-11111111', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, 'sg-22222222'),
   });
 }
 
@@ -188,8 +188,9 @@ function certificateIn(stack: Stack): acm.ICertificate {
   return acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
 }
 
-function importedVpc(stack: Stack): ec2.IVpc {
-  return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+/** In two zones. */
+export function importedVpc(stack: Stack, id: string = 'Vpc'): ec2.IVpc {
+  return ec2.Vpc.fromVpcAttributes(stack, id, {
     vpcId: 'vpc-12345678',
     availabilityZones: ['us-east-1a', 'us-east-1b'],
     publicSubnetIds: ['subnet-11111111', 'subnet-22222222'],

@@ -8,7 +8,6 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as efs from 'aws-cdk-lib/aws-efs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -18,6 +17,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as fc from 'fast-check';
 import * as library from '../../src';
+import { fileSystemIn, importedVpc } from '../helpers/apps';
 
 /** What an app is written with beside this package and the CDK: each thing that users bring, made on first use. */
 const BROUGHT: { [name: string]: (stack: cdk.Stack, id: string) => unknown } = {
@@ -30,17 +30,8 @@ const BROUGHT: { [name: string]: (stack: cdk.Stack, id: string) => unknown } = {
   secret: (stack, id) => new secretsmanager.Secret(stack, id),
   logGroup: (stack, id) => new logs.LogGroup(stack, id),
   securityGroup: (stack, id) => ec2.SecurityGroup.fromSecurityGroupId(stack, id, 'sg-11111111'),
-  fileSystem: (stack, id) => efs.FileSystem.fromFileSystemAttributes(stack, id, {
-    fileSystemId: 'fs-11111111', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, 'sg-22222222'),
-  }),
-  vpc: (stack, id) => ec2.Vpc.fromVpcAttributes(stack, id, {
-    vpcId: 'vpc-12345678',
-    availabilityZones: ['us-east-1a', 'us-east-1b'],
-    publicSubnetIds: ['subnet-11111111', 'subnet-22222222'],
-    privateSubnetIds: ['subnet-33333333', 'subnet-44444444'],
-    privateSubnetRouteTableIds: ['rtb-33333333', 'rtb-44444444'],
-    publicSubnetRouteTableIds: ['rtb-11111111', 'rtb-22222222'],
-  }),
+  fileSystem: fileSystemIn,
+  vpc: importedVpc,
   userPool: (stack, id) => new cognito.UserPool(stack, id),
 };
 
