@@ -9,9 +9,7 @@ import { type Box, type Cost } from '../../bench/costs/charge';
 import { byBox, monthlyCosts, total } from '../../bench/costs/monthly-costs';
 import { usd } from '../../bench/costs/tables';
 import { LIST_PRICES, pricesIn, type PriceSymbol } from '../../bench/prices/price-list';
-import { TABLES } from '../../pages/generated-pages';
 import { templateOf } from '../../pages/tables/template-of';
-import { withTables } from '../../pages/tables/with-tables';
 import { ApiPreset, ApiRoute, Deployment } from '../../src';
 import { image, stackWith } from '../helpers/api-stack';
 import { APPS } from '../helpers/apps';
@@ -19,20 +17,6 @@ import '../helpers/environment';
 
 const ROOT = join(__dirname, '..', '..');
 const US_EAST_1 = { env: { region: 'us-east-1', account: '111111111111' } };
-
-describe('generated tables', () => {
-  test.each(Object.keys(TABLES))('%s is what `npx projen pages` writes', page => {
-    expect(read(page)).toBe(withTables(read(page), TABLES[page]));
-  });
-
-  test('fail for a table that nobody makes, and for one that no page shows', () => {
-    const page = '<!-- begin one -->\n<!-- end -->';
-
-    expect(withTables(page, { one: () => '| 1 |' })).toBe('<!-- begin one -->\n| 1 |\n<!-- end -->');
-    expect(() => withTables(page, {})).toThrow('tables that nobody makes: [one], that the page does not show: []');
-    expect(() => withTables(page, { one: () => '', other: () => '' })).toThrow('tables that nobody makes: [], that the page does not show: [other]');
-  });
-});
 
 describe('the calculator', () => {
   test.each(Object.keys(APPS))('knows what every resource costs: %s', name => {

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultStack } from '../../pages/default-stack';
 import { generatedPages } from '../../pages/generated-pages';
+import { withTables } from '../../pages/tables/with-tables';
 import { Assembly } from '../../pages/what-you-get/assembly';
 import { whatYouGet } from '../../pages/what-you-get/what-you-get';
 import { ApiNetwork, ApiScaling, Deployment, Egress, AccessLogs } from '../../src';
@@ -36,6 +37,16 @@ describe('pages that are made', () => {
 
     expect(names.length).toBeGreaterThan(60);
     expect(names.filter(name => !new RegExp(`[\`.]${name}\\b`).test(table))).toEqual([]);
+  });
+});
+
+describe('generated tables', () => {
+  test('fail for a table that nobody makes, and for one that no page shows', () => {
+    const page = '<!-- begin one -->\n<!-- end -->';
+
+    expect(withTables(page, { one: () => '| 1 |' })).toBe('<!-- begin one -->\n| 1 |\n<!-- end -->');
+    expect(() => withTables(page, {})).toThrow('tables that nobody makes: [one], that the page does not show: []');
+    expect(() => withTables(page, { one: () => '', other: () => '' })).toThrow('tables that nobody makes: [], that the page does not show: [other]');
   });
 });
 

@@ -1,20 +1,18 @@
 /*
  * Whatever can be written has an example that somebody can copy. That they compile and run is held by docs.test.ts and run-examples.test.ts.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
+import { readAssembly } from '../helpers/assembly';
 import { examplesIn, PAGES } from '../helpers/page';
 import { PAGE_WORLD } from '../helpers/page-world';
 import { runExample } from '../helpers/run-example';
 import '../helpers/environment';
 
-const ROOT = join(__dirname, '..', '..');
 /** The calls whose last argument are the props of an API or of a further service. */
 const TAKE_PROPS = ['PrivateFargateApi', 'ApiService', 'addService'];
 
-const types = Object.values<any>(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')).types);
+const types = Object.values<any>(readAssembly().types);
 const shown = PAGES.flatMap(examplesIn).map(([, code]) => whatIsUsed(code));
 
 test.each(['PrivateFargateApiProps', 'ApiServiceOptions', 'AddServiceOptions'])('there is an example of every property of %s', struct => {
