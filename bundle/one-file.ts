@@ -1,10 +1,12 @@
 /*
  * Makes one file of the compiled package, in place of `lib/index.js`: Node.js takes longer to find, read and compile 180 small files, which name
- * modules of the CDK 200 times, than to run them. What consumers name is evaluated when they name it first, as aws-cdk-lib does it.
+ * modules of the CDK 200 times, than to run them. What an app does not use is never evaluated, and what of the CDK only that needs never loaded:
+ * each module is when something of it is used first, as in aws-cdk-lib itself.
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const LIB = join(__dirname, '..', 'lib');
 const INDEX = join(LIB, 'index.js');
@@ -12,10 +14,23 @@ const INDEX = join(LIB, 'index.js');
 /** Each module is looked up once, not once for each source that names it. */
 const LOOK_UP_ONCE = 'var require = ((load, loaded) => id => loaded[id] ??= load(id))(require, {});';
 
+/** What stands for a module until something of it is used. */
+const WHEN_USED = 'var whenUsed = (load, module) => new Proxy({}, { get: (_, name) => (module ??= load())[name] });';
+
+/** A line by which compiled TypeScript names another module. */
+const IMPORT = /^const (\w+) = require\(("[^"]+")\);$/gm;
+
+const importsWhenUsed: Plugin = {
+  name: 'imports-when-used',
+  setup: ({ onLoad }) => onLoad({ filter: /\.js$/ }, ({ path }) => ({
+    contents: readFileSync(path, 'utf8').replace(IMPORT, 'const $1 = whenUsed(() => require($2));'),
+  })),
+};
+
 const load = createRequire(__filename);
 const homes = homesOfExports();
 
-buildSync({
+void build({
   stdin: { contents: entry(), resolveDir: LIB, sourcefile: 'public-api.js' },
   bundle: true,
   platform: 'node',
@@ -23,7 +38,8 @@ buildSync({
   external: ['aws-cdk-lib', 'constructs'],
   // messages and CDK tell classes by them
   keepNames: true,
-  banner: { js: LOOK_UP_ONCE },
+  banner: { js: `${LOOK_UP_ONCE}\n${WHEN_USED}` },
+  plugins: [importsWhenUsed],
   // never runs: Node.js reads in it what an ECMAScript module may import by name
   footer: { js: `0 && (module.exports = { ${Object.keys(homes).join(', ')} });` },
   outfile: INDEX,

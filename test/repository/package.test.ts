@@ -13,6 +13,9 @@ const PACKED_BYTES = 300_000;
 const UNPACKED_BYTES = 1_700_000;
 const ALLOWED = [/^lib\/index\.js$/, /^lib\/.+\.d\.ts$/, /^\.jsii$/, /^\.jsii\.tabl\.json$/, /^README\.md$/, /^LICENSE$/, /^package\.json$/];
 
+/** What CloudFront, sign-in and domain names need, and access logs. */
+const UNUSED_BY_DEFAULT = ['aws-cloudfront', 'aws-cloudfront-origins', 'aws-cognito', 'aws-lambda', 'aws-route53', 'aws-route53-targets', 'aws-s3'];
+
 interface Tarball {
   readonly size: number;
   readonly unpackedSize: number;
@@ -61,6 +64,20 @@ describe('the one file', () => {
     const loaded: string[] = run('--eval', `require('${code}'); console.log(JSON.stringify(Object.keys(require.cache)))`);
 
     expect(loaded).toEqual([code]);
+  });
+
+  test('loads of the CDK what an app uses, not what it could have used', () => {
+    const app = `
+      const { App, Stack } = require('aws-cdk-lib');
+      const { ContainerImage } = require('aws-cdk-lib/aws-ecs');
+      const { PrivateFargateApi } = require('${code}');
+      new PrivateFargateApi(new Stack(new App(), 'Stack'), 'Api', { image: ContainerImage.fromRegistry('nginx') });
+      console.log(JSON.stringify(Object.keys(require.cache)));`;
+    const loaded: string[] = run('--eval', app);
+    const modules = new Set(loaded.map(file => /aws-cdk-lib\/(aws-[^/]+)/.exec(file)?.[1]));
+
+    expect([...modules]).toEqual(expect.arrayContaining(['aws-ec2', 'aws-ecs', 'aws-elasticloadbalancingv2']));
+    expect([...modules].filter(name => UNUSED_BY_DEFAULT.includes(name!))).toEqual([]);
   });
 });
 
