@@ -8,12 +8,13 @@ import { presetsTable } from './what-you-get/presets';
 import { whatYouGet } from './what-you-get/what-you-get';
 import { COST_TABLES } from '../bench/costs/tables';
 import { benchPicture } from '../bench/results/plot';
+import { speedTable } from '../bench/results/speed-table';
 import { BENCH_TABLES } from '../bench/results/tables';
 import { SECURITY_TABLES } from '../bench/security/tables';
 
 /** The pages that are written by hand, but for their tables. */
 export const TABLES: { readonly [page: string]: Tables } = {
-  'README.md': { 'what-you-get': whatYouGet, 'presets': presetsTable },
+  'README.md': { 'what-you-get': whatYouGet, 'presets': presetsTable, 'speed': speedTable },
   'bench/README.md': BENCH_TABLES,
   'docs/security.md': SECURITY_TABLES,
   'docs/what-it-costs.md': COST_TABLES,

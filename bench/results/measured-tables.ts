@@ -7,7 +7,7 @@ import { APIS, type SubjectName, SUBJECTS } from '../synthesis/subjects';
 export const MEASUREMENTS: Measurements = measured;
 
 const NAMES = Object.keys(SUBJECTS) as SubjectName[];
-const BY_HAND: SubjectName = 'the same resources by hand';
+export const BY_HAND: SubjectName = 'the same resources by hand';
 
 /** When and where, under each measured table. */
 function caption(turns: number): string {
