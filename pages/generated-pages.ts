@@ -7,6 +7,7 @@ import { type Tables, withTables } from './tables/with-tables';
 import { presetsTable } from './what-you-get/presets';
 import { whatYouGet } from './what-you-get/what-you-get';
 import { COST_TABLES } from '../bench/costs/tables';
+import { DEPLOYMENT_TABLES } from '../bench/deployment-simulator/results';
 import { benchPicture } from '../bench/results/plot';
 import { speedTable } from '../bench/results/speed-table';
 import { BENCH_TABLES } from '../bench/results/tables';
@@ -16,6 +17,7 @@ import { SECURITY_TABLES } from '../bench/security/tables';
 export const TABLES: { readonly [page: string]: Tables } = {
   'README.md': { 'what-you-get': whatYouGet, 'presets': presetsTable, 'speed': speedTable },
   'bench/README.md': BENCH_TABLES,
+  'docs/deployments.md': DEPLOYMENT_TABLES,
   'docs/security.md': SECURITY_TABLES,
   'docs/what-it-costs.md': COST_TABLES,
 };

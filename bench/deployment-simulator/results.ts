@@ -1,15 +1,26 @@
 import type { Deployment } from './deployment';
 import { type Scenario, TYPICAL } from './scenario';
 import { type Outcome, simulate } from './simulate';
-import { deploymentsOf, STACK_NAMES, type StackName } from './stacks';
+import { deploymentIn, type StackName } from './stacks';
+import { markdownTable } from '../../pages/tables/markdown-table';
+import type { Tables } from '../../pages/tables/with-tables';
 
-export const SIZES = [2, 20, 200];
-export const REQUEST_SECONDS = [0.1, 5, 30];
+/** The tables of docs/deployments.md. */
+export const DEPLOYMENT_TABLES: Tables = { deployments: comparison, starts: sensitivity, strategies };
+
+const SIZES = [2, 20, 200];
+const MIDDLE_SIZE = 20;
+const REQUEST_SECONDS = [0.1, 5, 30];
+const COMPARED: StackName[] = ['pattern', 'ecsPatterns', 'standard'];
+const STRATEGIES: StackName[] = ['standard', 'blueGreen', 'linear', 'canary'];
 
 const LABELS: Record<StackName, string> = {
   pattern: 'containersonaws pattern',
   ecsPatterns: '`ApplicationLoadBalancedFargateService`',
   standard: '`ApiPreset.STANDARD`',
+  blueGreen: '`Deployment.blueGreen()`',
+  linear: '`Deployment.linear()`',
+  canary: '`Deployment.canary()`',
 };
 
 /** Cases that the ratio of the times hangs on, at the middle size. */
@@ -22,27 +33,26 @@ const CASES: { readonly name: string; readonly scenario: Partial<Scenario> }[] =
   { name: 'the application ignores SIGTERM', scenario: { onSigterm: 'ignores' } },
 ];
 
-/** The tables of `docs/deployments.md`, in their order. */
-export function tables(): string[] {
-  return [comparison(), sensitivity()];
-}
+const HEADER = ['seconds', ...REQUEST_SECONDS.map(seconds => `lost of ${seconds} s requests`), 'fewest in service', 'most tasks'];
 
 function comparison(): string {
-  const header = ['tasks', 'stack', 'seconds', ...REQUEST_SECONDS.map(seconds => `lost of ${seconds} s requests`), 'fewest in service', 'most tasks'];
-  return table(header, SIZES.flatMap(tasks => STACK_NAMES.map(name => row(name, deploymentsOf(tasks)[name]))));
+  return markdownTable(['tasks', 'stack', ...HEADER], SIZES.flatMap(tasks => COMPARED.map(name => [`${tasks}`, LABELS[name], ...outcome(name, tasks)])));
 }
 
-function row(name: StackName, deployment: Deployment): string[] {
-  const outcomes = REQUEST_SECONDS.map(requestSeconds => simulate(deployment, { ...TYPICAL, requestSeconds }));
+function strategies(): string {
+  return markdownTable([`${MIDDLE_SIZE} tasks`, ...HEADER], STRATEGIES.map(name => [LABELS[name], ...outcome(name, MIDDLE_SIZE)]));
+}
+
+function outcome(name: StackName, tasks: number): string[] {
+  const outcomes = REQUEST_SECONDS.map(requestSeconds => simulate(deploymentIn(name, tasks), { ...TYPICAL, requestSeconds }));
   const [{ seconds, fewestInService, mostTasks }] = outcomes;
-  return [`${deployment.desiredCount}`, LABELS[name], written(seconds), ...outcomes.map(lost), `${fewestInService}`, `${mostTasks}`];
+  return [written(seconds), ...outcomes.map(lost), `${fewestInService}`, `${mostTasks}`];
 }
 
 function sensitivity(): string {
-  const tasks = SIZES[1];
-  const { ecsPatterns, standard } = deploymentsOf(tasks);
+  const [ecsPatterns, standard] = (['ecsPatterns', 'standard'] as const).map(name => deploymentIn(name, MIDDLE_SIZE));
   const seconds = (deployment: Deployment, scenario: Partial<Scenario>) => simulate(deployment, { ...TYPICAL, ...scenario }).seconds;
-  return table([`${tasks} tasks`, LABELS.ecsPatterns, LABELS.standard, 'ratio'], CASES.map(({ name, scenario }) => {
+  return markdownTable([`${MIDDLE_SIZE} tasks`, LABELS.ecsPatterns, LABELS.standard, 'ratio'], CASES.map(({ name, scenario }) => {
     const theirs = seconds(ecsPatterns, scenario);
     const ours = seconds(standard, scenario);
     return [name, written(theirs), written(ours), (theirs / ours).toFixed(1)];
@@ -55,8 +65,4 @@ function lost({ lostRequests, lostShare }: Outcome): string {
 
 function written(seconds: number): string {
   return Number.isFinite(seconds) ? seconds.toLocaleString('en-US', { maximumFractionDigits: 1 }) : 'never';
-}
-
-function table(header: string[], rows: string[][]): string {
-  return [header, header.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
 }

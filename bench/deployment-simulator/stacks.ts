@@ -4,7 +4,7 @@ import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import { ApplicationLoadBalancedFargateService } from 'aws-cdk-lib/aws-ecs-patterns';
 import type { Deployment } from './deployment';
 import { deploymentOf } from './deployment-of';
-import { ApiPreset, PrivateFargateApi } from '../../src';
+import { ApiPreset, Deployment as ApiDeployment, PrivateFargateApi } from '../../src';
 
 const image = ContainerImage.fromRegistry('public.ecr.aws/docker/library/nginx:stable');
 
@@ -13,16 +13,16 @@ const STACKS = {
   pattern: (stack: Stack) => new PrivateFargateApi(stack, 'Api', { image, preset: ApiPreset.CONTAINERS_ON_AWS }),
   ecsPatterns: (stack: Stack) => new ApplicationLoadBalancedFargateService(stack, 'Api', { taskImageOptions: { image } }),
   standard: (stack: Stack) => new PrivateFargateApi(stack, 'Api', { image, preset: ApiPreset.STANDARD }),
+  blueGreen: (stack: Stack) => new PrivateFargateApi(stack, 'Api', { image, deployment: ApiDeployment.blueGreen() }),
+  linear: (stack: Stack) => new PrivateFargateApi(stack, 'Api', { image, deployment: ApiDeployment.linear() }),
+  canary: (stack: Stack) => new PrivateFargateApi(stack, 'Api', { image, deployment: ApiDeployment.canary() }),
 };
 
 export type StackName = keyof typeof STACKS;
 
-export const STACK_NAMES = Object.keys(STACKS) as StackName[];
-
-/** The deployments that are in the synthesized templates of the stacks; only the number of tasks is not theirs. */
-export function deploymentsOf(tasks: number): Record<StackName, Deployment> {
-  const sized = (name: StackName) => ({ ...inTemplate(name), desiredCount: tasks });
-  return { pattern: sized('pattern'), ecsPatterns: sized('ecsPatterns'), standard: sized('standard') };
+/** The deployment that is in the synthesized template of a stack; only the number of tasks is not its. */
+export function deploymentIn(name: StackName, tasks: number): Deployment {
+  return { ...inTemplate(name), desiredCount: tasks };
 }
 
 const synthesized = new Map<StackName, Deployment>();

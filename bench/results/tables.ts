@@ -4,7 +4,7 @@ import { type StackName, stackTemplate } from './stacks';
 import { markdownTable } from '../../pages/tables/markdown-table';
 import type { Tables } from '../../pages/tables/with-tables';
 import { COST_TABLES } from '../costs/tables';
-import { tables as deployments } from '../deployment-simulator/results';
+import { DEPLOYMENT_TABLES } from '../deployment-simulator/results';
 
 /** The tables of bench/README.md: what `npm run bench` has measured, and what follows from templates. */
 export const BENCH_TABLES: Tables = {
@@ -17,7 +17,7 @@ export const BENCH_TABLES: Tables = {
   'presets': COST_TABLES.presets,
   'egresses': COST_TABLES.egresses,
   addresses,
-  'deployments': () => deployments()[0],
+  'deployments': DEPLOYMENT_TABLES.deployments,
 };
 
 const SIZES: StackName[] = ['`ApiPreset.STANDARD`', '`ApiPreset.DEVELOPMENT`', '`ApiPreset.HARDENED`', '`ApiPreset.CONTAINERS_ON_AWS`', 'STANDARD by hand',

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { deploymentOf, type Template as Source } from '../../bench/deployment-simulator/deployment-of';
-import { deploymentsOf } from '../../bench/deployment-simulator/stacks';
+import { deploymentIn } from '../../bench/deployment-simulator/stacks';
 import { allAtOnce, canary, linear } from '../../bench/deployment-simulator/traffic-shift';
 import { ApiRoute, ApiScaling } from '../../src';
 import { apiIn, image, stackWith } from '../helpers/api-stack';
@@ -10,21 +10,21 @@ import { apiIn, image, stackWith } from '../helpers/api-stack';
 const service = (Properties: object): Source => ({ Resources: { Service: { Type: 'AWS::ECS::Service', Properties } } });
 
 test.each([
-  ['the pattern', deploymentsOf(2).pattern, {
+  ['the pattern', deploymentIn('pattern', 2), {
     minimumHealthyPercent: 75,
     gracePeriodSeconds: 0,
     deregistrationDelaySeconds: 0,
     idleTimeoutSeconds: 30,
     healthCheck: { intervalSeconds: 6, healthyThreshold: 2, unhealthyThreshold: 10 },
   }],
-  ['aws-ecs-patterns', deploymentsOf(2).ecsPatterns, {
+  ['aws-ecs-patterns', deploymentIn('ecsPatterns', 2), {
     minimumHealthyPercent: 50,
     gracePeriodSeconds: 60,
     deregistrationDelaySeconds: 300,
     idleTimeoutSeconds: 60,
     healthCheck: { intervalSeconds: 30, healthyThreshold: 5, unhealthyThreshold: 2 },
   }],
-  ['STANDARD', deploymentsOf(2).standard, {
+  ['STANDARD', deploymentIn('standard', 2), {
     minimumHealthyPercent: 100,
     gracePeriodSeconds: 60,
     deregistrationDelaySeconds: 30,
@@ -40,7 +40,7 @@ test('the desired count is the least that scaling allows where the template hold
   apiIn(stack, { scaling: ApiScaling.between(200, 400) });
 
   // a size changes nothing else, so that one template stands for all sizes
-  expect(deploymentOf(sourceOf(stack))).toEqual(deploymentsOf(200).standard);
+  expect(deploymentOf(sourceOf(stack))).toEqual(deploymentIn('standard', 200));
 });
 
 test('each of several services has its own', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Deployment } from '../../bench/deployment-simulator/deployment';
 import { type Scenario, TYPICAL } from '../../bench/deployment-simulator/scenario';
 import { simulate } from '../../bench/deployment-simulator/simulate';
-import { deploymentsOf } from '../../bench/deployment-simulator/stacks';
+import { deploymentIn } from '../../bench/deployment-simulator/stacks';
 import { allAtOnce, canary, linear } from '../../bench/deployment-simulator/traffic-shift';
 
 const SIZES = [2, 20, 200];
@@ -28,7 +28,7 @@ function outcome(deployment: Partial<Deployment> = {}, scenario: Partial<Scenari
 
 describe('the stacks side by side', () => {
   test.each(EACH)('with %i tasks STANDARD loses no request of %f seconds and has never less than the desired tasks', (tasks, requestSeconds) => {
-    const { standard } = deploymentsOf(tasks);
+    const standard = deploymentIn('standard', tasks);
 
     expect(simulate(standard, { ...TYPICAL, requestSeconds })).toMatchObject({
       lostRequests: 0, lostShare: 0, fewestInService: tasks, mostTasks: 2 * tasks, outlivesIdleTimeout: false,
@@ -36,13 +36,13 @@ describe('the stacks side by side', () => {
   });
 
   test.each(SIZES)('with %i tasks STANDARD loses requests that are longer than it is made for', tasks => {
-    const { standard } = deploymentsOf(tasks);
+    const standard = deploymentIn('standard', tasks);
 
     expect(simulate(standard, { ...TYPICAL, requestSeconds: 31 }).lostRequests).toBeGreaterThan(0);
   });
 
   test.each(EACH)('with %i tasks the pattern loses requests of %f seconds', (tasks, requestSeconds) => {
-    const { pattern } = deploymentsOf(tasks);
+    const pattern = deploymentIn('pattern', tasks);
     const { lostRequests, lostShare } = simulate(pattern, { ...TYPICAL, requestSeconds });
 
     // all that is under way on the tasks that leave last
@@ -51,13 +51,14 @@ describe('the stacks side by side', () => {
   });
 
   test.each(SIZES)('with %i tasks aws-ecs-patterns takes at least 5 times as long as STANDARD', tasks => {
-    const { ecsPatterns, standard } = deploymentsOf(tasks);
+    const ecsPatterns = deploymentIn('ecsPatterns', tasks);
+    const standard = deploymentIn('standard', tasks);
 
     expect(simulate(ecsPatterns, TYPICAL).seconds / simulate(standard, TYPICAL).seconds).toBeGreaterThanOrEqual(5);
   });
 
   test.each(EACH)('with %i tasks aws-ecs-patterns loses no request of %f seconds but runs with half of the tasks', (tasks, requestSeconds) => {
-    const { ecsPatterns } = deploymentsOf(tasks);
+    const ecsPatterns = deploymentIn('ecsPatterns', tasks);
 
     expect(simulate(ecsPatterns, { ...TYPICAL, requestSeconds })).toMatchObject({ lostRequests: 0, fewestInService: tasks / 2 });
   });

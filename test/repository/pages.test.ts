@@ -13,7 +13,8 @@ import '../helpers/environment';
 
 const ROOT = join(__dirname, '..', '..');
 const PAGES = [
-  'README.md', 'bench/README.md', 'bench/results.svg', 'docs/defaults.md', 'docs/pictures/architecture.svg', 'docs/security.md', 'docs/what-it-costs.md',
+  'README.md', 'bench/README.md', 'bench/results.svg', 'docs/defaults.md', 'docs/deployments.md', 'docs/pictures/architecture.svg', 'docs/security.md',
+  'docs/what-it-costs.md',
 ];
 
 describe('pages that are made', () => {
