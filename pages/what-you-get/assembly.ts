@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-const ASSEMBLY = join(__dirname, '../../.jsii');
+import { readAssembly } from '../read-assembly';
 
 interface Type {
   readonly name: string;
@@ -16,12 +13,7 @@ interface Typed {
 
 /** What the compiler found that users can name. */
 export class Assembly {
-  private readonly types: Type[];
-
-  constructor() {
-    if (!existsSync(ASSEMBLY)) throw new Error("there is no assembly '.jsii': run `npx projen compile` first");
-    this.types = Object.values(JSON.parse(readFileSync(ASSEMBLY, 'utf8')).types);
-  }
+  private readonly types: Type[] = Object.values(readAssembly().types);
 
   /** The props of an API, those of its service among them, and the class of each that is a strategy. */
   public props(): Map<string, string | undefined> {

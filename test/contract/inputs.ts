@@ -1,8 +1,8 @@
 /*
  * Every place where users hand something in, as the compiled assembly has them: the arguments of what is public, and what is in the structs among them.
  */
+import { readAssembly } from '../../pages/read-assembly';
 import * as api from '../../src';
-import { readAssembly } from '../helpers/assembly';
 
 export interface TypeReference {
   readonly primitive?: string;

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAssembly } from '../helpers/assembly';
+import { readAssembly } from '../../pages/read-assembly';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -10,6 +10,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as ecsPatterns from 'aws-cdk-lib/aws-ecs-patterns';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import { readAssembly } from '../../pages/read-assembly';
 import { ApiPreset } from '../../src';
 import { stackWith, synthesize } from '../helpers/api-stack';
 import '../helpers/environment';
@@ -43,7 +44,7 @@ test('what keeps the values of the pattern can be written together', () => {
 });
 
 describe('ApplicationLoadBalancedFargateService', () => {
-  const there = jsiiOf(gunzipSync(readFileSync(join(ROOT, 'test/newest/node_modules/aws-cdk-lib/.jsii.gz'))));
+  const there: Assembly = JSON.parse(gunzipSync(readFileSync(join(ROOT, 'test/newest/node_modules/aws-cdk-lib/.jsii.gz'))).toString());
   const NAMESPACE = 'aws-cdk-lib.aws_ecs_patterns';
 
   test.each([
@@ -166,10 +167,6 @@ interface JsiiType {
   readonly members?: { name: string }[];
 }
 
-function jsiiOf(text: string | Buffer): Assembly {
-  return JSON.parse(text.toString());
-}
-
 /** The names of the properties of a type, inherited ones too. */
 function membersOf(assembly: Assembly, name: string): string[] {
   const { properties = [], base, interfaces = [] } = assembly.types[name] ?? {};
@@ -179,7 +176,7 @@ function membersOf(assembly: Assembly, name: string): string[] {
 
 /** The names in the code of a cell that nothing in this package has. */
 function unknownNamesIn(cell: string): string[] {
-  const { types } = jsiiOf(read('.jsii'));
+  const { types }: Assembly = readAssembly();
   const known = new Set(Object.values(types).flatMap(({ name, properties = [], methods = [], members = [] }) =>
     [name, ...[...properties, ...methods, ...members].map(each => each.name)]));
   return codesIn(cell).flatMap(code => code.match(/[A-Za-z]\w*/g) ?? []).filter(name => !known.has(name));

@@ -3,7 +3,7 @@
  */
 import { App, type Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
-import { readAssembly } from '../helpers/assembly';
+import { readAssembly } from '../../pages/read-assembly';
 import { examplesIn, PAGES } from '../helpers/page';
 import { PAGE_WORLD } from '../helpers/page-world';
 import { runExample } from '../helpers/run-example';

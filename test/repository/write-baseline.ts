@@ -4,14 +4,15 @@
  * The API without its documentation, which `npx projen compat` reads; and what the presets deploy, which test/e2e/upgrade.test.ts updates from.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAssembly } from '../../pages/read-assembly';
 import { currentLayouts, LAYOUTS } from '../contract/layouts';
 
 // what changes without a change of the API
 const LEFT_OUT = new Set(['author', 'dependencyClosure', 'description', 'fingerprint', 'keywords', 'locationInModule', 'metadata', 'readme', 'symbolId']);
 
-const assembly = JSON.parse(readFileSync(join(__dirname, '..', '..', '.jsii'), 'utf8'), (key, value) => {
+const assembly = JSON.parse(JSON.stringify(readAssembly()), (key, value) => {
   if (LEFT_OUT.has(key)) return undefined;
   return key === 'docs' ? { stability: value.stability } : value;
 });

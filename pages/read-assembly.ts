@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(__dirname, '..');
 const FILE = join(ROOT, '.jsii');
 
 /** What the package is to users of all four languages, as jsii compiled it. Fails where `src` has changed since. */
