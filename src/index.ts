@@ -31,6 +31,7 @@ export * from './edge/api-endpoint';
 export * from './edge/authentication-options';
 export * from './edge/api-firewall';
 export * from './edge/api-route';
+export * from './edge/firewall/firewall-config';
 export * from './edge/firewall/managed-rule-group';
 export * from './edge/managed-rules-options';
 export * from './edge/cloud-front-options';

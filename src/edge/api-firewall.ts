@@ -1,24 +1,9 @@
 import type { Construct } from 'constructs';
 import { broughtWebAcl, checkWebAclArn } from './firewall/brought-web-acl';
+import type { FirewallConfig, FirewallContext } from './firewall/firewall-config';
 import { managedRules } from './firewall/managed-rules';
 import { webAcl } from './firewall/web-acl';
 import type { ManagedRulesOptions } from './managed-rules-options';
-import type { ApiPreset } from '../api-preset';
-
-/** What a firewall is told when it is bound. */
-export interface FirewallContext {
-  /** The preset whose defaults apply where an option is left out. */
-  readonly preset: ApiPreset;
-
-  /** Whether it stands before a CloudFront distribution; before a load balancer otherwise. */
-  readonly cloudFront: boolean;
-}
-
-/** What binding a firewall gives. */
-export interface FirewallConfig {
-  /** The ARN of the AWS WAF web ACL that inspects the requests. */
-  readonly webAclArn: string;
-}
 
 /**
  * What inspects requests before they come to the load balancer. A value: it holds no state, and binding it twice gives two independent results.

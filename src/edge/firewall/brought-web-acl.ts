@@ -1,8 +1,8 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { FirewallConfig, FirewallContext } from './firewall-config';
 import { matching } from '../../private/checks';
 import { refuse } from '../../private/errors';
-import type { FirewallConfig, FirewallContext } from '../api-firewall';
 
 const REGIONAL = ':regional/webacl/';
 const GLOBAL = ':global/webacl/';

@@ -1,12 +1,12 @@
 import { Names, Stack, Token } from 'aws-cdk-lib';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import type { FirewallConfig, FirewallContext } from './firewall-config';
 import type { ManagedRules } from './managed-rules';
 import { logRequests, SENSITIVE_HEADERS } from './web-acl-logs';
 import { visibility, webAclRules } from './web-acl-rules';
 import { refuse } from '../../private/errors';
 import { warn } from '../../private/warnings';
-import type { FirewallConfig, FirewallContext } from '../api-firewall';
 
 const CLOUDFRONT_REGION = 'us-east-1';
 const ELSEWHERE = 'make the web ACL in a stack there and give its ARN to ApiFirewall.fromWebAclArn()';
