@@ -58,6 +58,7 @@ export const STATEMENT_REASONS: Reason[] = [
 export const HARDENED_REASONS: Record<string, string> = {
   'network.restrictDefaultSecurityGroup': 'the group that resources fall into when nobody names one lets nothing through',
   'network.flowLogs': 'who spoke with whom, after the fact',
+  'network.protectedNatInstances': 'those of `Egress.natInstances()` answer IMDSv2 alone, are watched every minute, and their volumes are encrypted',
   'logRetention': 'what was logged before somebody noticed',
   'logEncryption': 'a key of the account, whose use is recorded and can be taken away',
   'edge.httpsOnly': 'port 443 alone, and no synthesis without a certificate',

@@ -25,6 +25,8 @@ const DIFFERENCES: Record<string, (defaults: ApiDefaults) => string | undefined>
   'network.mapPublicIpOnLaunch': () => 'public addresses in edge subnets',
   'network.s3GatewayEndpoint': ({ network }) => yesOrNo(network.s3GatewayEndpoint, 'S3 gateway endpoint'),
   'network.flowLogs': ({ network }) => yesOrNo(network.flowLogs, 'flow logs'),
+  // of those who ask for NAT instances
+  'network.protectedNatInstances': () => undefined,
   'network.restrictDefaultSecurityGroup': () => 'closed default security group',
   'containerInsights': () => 'no Container Insights',
   'scaling.minTasks': ({ scaling: { minTasks, maxTasks } }) => minTasks === maxTasks ? undefined : `from ${count(minTasks, 'task')}`,

@@ -5,9 +5,12 @@ import { sidecarDriver } from './log-drivers';
 import type { OpenTelemetryCollectorOptions } from './open-telemetry-collector-options';
 import type { TelemetryConfig, TelemetryContext } from './telemetry-config';
 import { byName } from '../private/by-name';
+import { defaultsOf } from '../private/defaults';
 import { newLogGroup } from '../private/log-group';
 
 const COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
+/** As whom the image runs by itself. */
+const COLLECTOR_USER = 'aoc';
 /** The containers of a task share it, and nobody else reaches it. */
 const ADDRESS = '127.0.0.1';
 
@@ -30,10 +33,17 @@ export function openTelemetryCollector(scope: Construct, context: TelemetryConte
     environment: { ...byName(options.environment), AOT_CONFIG_CONTENT: options.configuration ?? defaultConfiguration(lines.logGroupName) },
     secrets: byName(options.secrets),
     logging: sidecarDriver(lines, 'collector'),
+    ...rightsOf(context, options),
   });
   // ECS stops them in the opposite order: it is there for what the application sends last
   container.addContainerDependencies({ container: collector, condition: ecs.ContainerDependencyCondition.START });
   return { environment: { OTEL_EXPORTER_OTLP_ENDPOINT: `http://${ADDRESS}:4318`, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' } };
+}
+
+/** What another image needs, or another configuration writes, is not known here. */
+function rightsOf({ preset }: TelemetryContext, { image, configuration }: OpenTelemetryCollectorOptions): Partial<ecs.ContainerDefinitionOptions> {
+  const { readonlyRootFilesystem } = defaultsOf(preset).container;
+  return readonlyRootFilesystem && !image && configuration === undefined ? { user: COLLECTOR_USER, readonlyRootFilesystem } : {};
 }
 
 function grantDefaults(taskDefinition: ecs.TaskDefinition, logGroupArn: string) {

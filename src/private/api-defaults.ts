@@ -27,6 +27,8 @@ export interface NetworkDefaults {
   readonly s3GatewayEndpoint: boolean;
   readonly restrictDefaultSecurityGroup: boolean;
   readonly flowLogs: boolean;
+  /** whether NAT instances answer IMDSv2 alone, are watched every minute, and have encrypted volumes */
+  readonly protectedNatInstances: boolean;
   /** one in each zone where it is left out */
   readonly natGateways?: number;
 }

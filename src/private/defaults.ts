@@ -28,6 +28,8 @@ const STANDARD: ApiDefaults = {
     restrictDefaultSecurityGroup: false,
     // paid for by the GB, and seldom read
     flowLogs: false,
+    // what EC2 does by itself, at no further cost
+    protectedNatInstances: false,
     // a zone that fails takes no other with it
     natGateways: undefined,
   },
@@ -152,7 +154,7 @@ const DEVELOPMENT: ApiDefaults = {
 // what auditors ask for
 const HARDENED: ApiDefaults = {
   ...STANDARD,
-  network: { ...STANDARD.network, restrictDefaultSecurityGroup: true, flowLogs: true },
+  network: { ...STANDARD.network, restrictDefaultSecurityGroup: true, flowLogs: true, protectedNatInstances: true },
   // what was logged before somebody noticed
   logRetention: RetentionDays.ONE_YEAR,
   logEncryption: true,

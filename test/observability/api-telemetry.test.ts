@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { ApiTelemetry, type OpenTelemetryCollectorOptions } from '../../src';
+import { ApiPreset, ApiTelemetry, type OpenTelemetryCollectorOptions } from '../../src';
 import { apiIn, only, stackWith, synthesize } from '../helpers/api-stack';
 
 const configuration = 'receivers: {}';
@@ -25,6 +25,20 @@ describe('a collector', () => {
 
     const [api] = only(Template.fromStack(stack), 'AWS::ECS::TaskDefinition').ContainerDefinitions;
     expect(api.Environment).toEqual([{ Name: 'OTEL_EXPORTER_OTLP_ENDPOINT', Value: 'http://127.0.0.1:4317' }]);
+  });
+
+  test('is nobody and writes nothing under HARDENED, where image and configuration are known', () => {
+    const rights = { User: 'aoc', ReadonlyRootFilesystem: true };
+    const collectorOf = (options: OpenTelemetryCollectorOptions = {}, preset = ApiPreset.HARDENED) => {
+      const stack = stackWith();
+      apiIn(stack, { preset, telemetry: ApiTelemetry.openTelemetryCollector(options) });
+      return only(Template.fromStack(stack), 'AWS::ECS::TaskDefinition').ContainerDefinitions[1];
+    };
+
+    expect(collectorOf()).toMatchObject(rights);
+    for (const other of [collectorOf({ image: ecs.ContainerImage.fromRegistry('collector:1') }), collectorOf({ configuration }), collectorOf({}, ApiPreset.STANDARD)]) {
+      expect(Object.keys(other)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(User|ReadonlyRootFilesystem)$/)]));
+    }
   });
 
   test('is a version held still that starts before the application and ends after it, but never ends the task', () => {

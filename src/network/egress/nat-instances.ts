@@ -5,6 +5,7 @@ import type { EgressConfig, EgressContext } from './egress-config';
 import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
 import { type Checks, checkProps } from '../../private/check-props';
 import { having } from '../../private/checks';
+import { defaultsOf } from '../../private/defaults';
 
 /** Options of NAT instances. */
 export interface NatInstancesOptions extends ElasticIpOptions {
@@ -56,6 +57,7 @@ export function natInstances(scope: Construct, context: EgressContext, options: 
   }
 
   provider.gatewayInstances.forEach((instance, zone) => {
+    protect(instance as ec2.Instance, context, options);
     const namespace = new Construct(scope, `NatInstance${zone + 1}`);
     const [{ allocationId }] = elasticIps.next(namespace);
     Tags.of(namespace).add('Name', namespace.node.path);
@@ -65,4 +67,16 @@ export function natInstances(scope: Construct, context: EgressContext, options: 
     context.taskSubnets[zone].node.findChild('DefaultRoute').node.addDependency(association);
   });
   return elasticIps.config;
+}
+
+/** The root device of Amazon Linux. */
+const ROOT_DEVICE = '/dev/xvda';
+
+/** What EC2 does not do by itself. */
+function protect({ instance }: ec2.Instance, { preset }: EgressContext, { machineImage }: NatInstancesOptions) {
+  if (!defaultsOf(preset).network.protectedNatInstances) return;
+  instance.metadataOptions = { httpTokens: 'required' };
+  instance.monitoring = true;
+  // that of another image may have another name, under which there would be a second one
+  if (!machineImage) instance.blockDeviceMappings = [{ deviceName: ROOT_DEVICE, ebs: { encrypted: true } }];
 }

@@ -1,6 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ApiNetwork, Egress } from '../../../src';
+import { ApiNetwork, ApiPreset, Egress, type NatInstancesOptions } from '../../../src';
 import { apiIn, stackWith, synthesize } from '../../helpers/api-stack';
 
 const INSTANCE = 'AWS::EC2::Instance';
@@ -46,6 +46,31 @@ test('takes an image that needs no set-up', () => {
   const template = synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances({ instanceType: new ec2.InstanceType('t3.micro'), machineImage }) }) });
 
   template.allResourcesProperties(INSTANCE, { InstanceType: 't3.micro', UserData: { 'Fn::Base64': '#!/bin/bash' } });
+});
+
+describe('HARDENED', () => {
+  const instances = (options: NatInstancesOptions = {}) => Object.values(synthesize({
+    preset: ApiPreset.HARDENED, network: ApiNetwork.create({ egress: Egress.natInstances(options) }),
+  }).findResources(INSTANCE)).map(({ Properties }) => Properties);
+  const watched = { MetadataOptions: { HttpTokens: 'required' }, Monitoring: true };
+  const encrypted = { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true } }] };
+
+  test('has instances that answer IMDSv2 alone, are watched every minute and have encrypted volumes', () => {
+    expect(instances()).toEqual([1, 2].map(() => expect.objectContaining({ ...watched, ...encrypted })));
+  });
+
+  test('gives an image of ones own no second volume', () => {
+    const own = instances({ machineImage: ec2.MachineImage.fromSsmParameter('/images/nat') });
+
+    expect(own).toEqual([1, 2].map(() => expect.objectContaining(watched)));
+    expect(own).not.toContainEqual(expect.objectContaining({ BlockDeviceMappings: expect.anything() }));
+  });
+
+  test('is alone in that', () => {
+    const [instance] = Object.values(synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances() }) }).findResources(INSTANCE));
+
+    expect(Object.keys(instance.Properties)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(MetadataOptions|Monitoring|BlockDeviceMappings)$/)]));
+  });
 });
 
 test('takes addresses one already has', () => {
