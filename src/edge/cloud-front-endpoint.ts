@@ -12,8 +12,10 @@ import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import { type BalancerContext, loadBalancer, NOT_FOUND, taskAddressesTaken } from './load-balancer';
 import { originFacingServers } from './origin-facing-servers';
 import { vpcOrigin } from './vpc-origin';
+import { acknowledge } from '../private/acknowledgements';
 
 const PORT = 80;
+const FIREWALL = 'Firewall';
 
 /** What CloudFront waits at most for an answer, by the default quota. */
 const MOST_READ_SECONDS = 120;
@@ -41,6 +43,7 @@ export function cloudFrontEndpoint(scope: Construct, context: EndpointContext, o
       }),
     },
   });
+  acknowledgeRules(scope, { distribution, balancer, listener }, context);
   if (options.hostedZone) zoneRecords(scope, options.hostedZone, names, new CloudFrontTarget(distribution));
   return {
     loadBalancer: balancer,
@@ -104,7 +107,23 @@ function behavior(options: CloudFrontOptions): Omit<cloudfront.BehaviorOptions, 
 
 /** The firewall stands before the distribution: what it lets through is not inspected again. */
 function webAclOf(scope: Construct, { firewall, preset }: EndpointContext): string | undefined {
-  return firewall?.bind(new Construct(scope, 'Firewall'), { preset, cloudFront: true }).webAclArn;
+  return firewall?.bind(new Construct(scope, FIREWALL), { preset, cloudFront: true }).webAclArn;
+}
+
+interface Acknowledged {
+  readonly distribution: cloudfront.Distribution;
+  readonly balancer: elbv2.ApplicationLoadBalancer;
+  readonly listener: elbv2.ApplicationListener;
+}
+
+/** Without a certificate of the owner's, callers may come by old versions of TLS: that is not among it. */
+function acknowledgeRules(scope: Construct, { distribution, balancer, listener }: Acknowledged, { preset }: EndpointContext) {
+  const firewall = scope.node.tryFindChild(FIREWALL);
+  acknowledge(preset, listener, 'behindCloudFront');
+  acknowledge(preset, distribution, 'anyCountry', 'oneOrigin');
+  if (firewall) acknowledge(preset, balancer, 'firewallBefore');
+  // that of a firewall which is brought is not known here
+  if (firewall?.node.tryFindChild('Logging')) acknowledge(preset, distribution, 'loggedByFirewall');
 }
 
 function readTimeoutOf({ idleTimeout }: EndpointContext): Duration {

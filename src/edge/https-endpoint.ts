@@ -5,6 +5,7 @@ import { zoneCertificate, zoneRecords } from './domain-name';
 import type { EndpointConfig, EndpointContext } from './endpoint-config';
 import type { DomainOptions, HttpsOptions, ResponseHeaders } from './https-options';
 import { loadBalancer, loadBalancerListener, NOT_FOUND, protect, taskAddressesTaken } from './load-balancer';
+import { acknowledge } from '../private/acknowledgements';
 import { defaultsOf } from '../private/defaults';
 import { definedOnly } from '../private/defined-only';
 
@@ -42,11 +43,12 @@ export function httpsEndpoint(scope: Construct, context: EndpointContext, option
   }
   if (redirectHttp) {
     // the id of the plain endpoint's listener: that one is changed into this when HTTPS comes, two could not share the port
-    loadBalancerListener(scope, 'Listener', context, {
+    const redirect = loadBalancerListener(scope, 'Listener', context, {
       loadBalancer: balancer,
       port: 80,
       defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
     });
+    acknowledge(context.preset, redirect, 'redirect');
   }
   return {
     loadBalancer: balancer,

@@ -2,9 +2,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { acknowledgeCallers } from './acknowledge-callers';
 import type { EndpointContext } from './endpoint-config';
 import { type LoadBalancerOptions, loadBalancerProps } from './load-balancer-options';
-import { acknowledge } from '../private/acknowledgements';
 import { defaultsOf } from '../private/defaults';
 
 /** Where a load balancer is made, and whether it has private addresses only: not always for `access` to say. */
@@ -42,8 +42,8 @@ export function protect(scope: Construct, { loadBalancerArn }: elbv2.Application
   new wafv2.CfnWebACLAssociation(namespace, 'Association', { webAclArn, resourceArn: loadBalancerArn });
 }
 
-/** Everywhere on the internet. */
-const ANYONE = [ec2.Peer.anyIpv4(), ec2.Peer.anyIpv6()].map(({ uniqueId }) => uniqueId);
+/** Where it is beside HTTPS, it redirects. */
+const PLAIN_HTTP = 80;
 
 /** A listener on a port that those who have access can reach, and nobody else. */
 export function loadBalancerListener(
@@ -53,9 +53,9 @@ export function loadBalancerListener(
   for (const peer of peers) {
     props.loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(props.port), `Callers on port ${props.port}`);
   }
-  if (peers.some(({ uniqueId }) => ANYONE.includes(uniqueId))) {
-    acknowledge(context.preset, props.loadBalancer.connections.securityGroups[0], 'anyCaller');
-  }
+  acknowledgeCallers(props.loadBalancer.connections.securityGroups[0], {
+    ...context, peers, anyone: props.port === PLAIN_HTTP ? 'anyRedirected' : 'anyCaller',
+  });
   return new elbv2.ApplicationListener(scope, id, { ...props, open: false });
 }
 

@@ -1,4 +1,4 @@
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { type NetworkLayout, networkLayout, taskAddressesIn } from './addresses/network-layout';
 import type { CreateNetworkOptions } from './create-network-options';
@@ -39,7 +39,7 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
   checkIsolation(scope, egress.isolated ?? false, dualStack, context);
   const { gateway, interfaces } = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
   recordFlows(scope, vpc, preset, options.flowLogs);
-  acknowledgeRules(planned, preset);
+  acknowledgeRules(scope, planned, preset);
 
   return {
     vpc,
@@ -83,6 +83,7 @@ function allEndpoints(scope: Construct, { context, egress, services = [], ...whe
     ...where,
     taskServices: isolated ? context.endpointServices : [],
     services: [...services, ...vpcEndpoints],
+    preset: context.preset,
   });
   return { gateway: s3, interfaces };
 }
@@ -99,8 +100,12 @@ function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, l
   }));
 }
 
-function acknowledgeRules({ vpc, edgeSubnets }: PlannedVpc, preset: ApiPreset) {
-  for (const { node } of edgeSubnets) acknowledge(preset, node.findChild('DefaultRoute'), 'routeToInternet');
+function acknowledgeRules(scope: Construct, { vpc, edgeSubnets }: PlannedVpc, preset: ApiPreset) {
+  const routes = edgeSubnets.flatMap(({ node }) => node.children.filter(({ node: { id } }) => ['DefaultRoute', 'DefaultRoute6'].includes(id)));
+  for (const route of routes) acknowledge(preset, route, 'routeToInternet');
+  for (const child of scope.node.findAll()) {
+    if (child instanceof ec2.CfnSubnet && child.assignIpv6AddressOnCreation) acknowledge(preset, child, 'ipv6Addresses');
+  }
   const closingDefaultGroup = vpc.stack.node.tryFindChild('Custom::VpcRestrictDefaultSGCustomResourceProvider')?.node.findChild('Handler');
   if (closingDefaultGroup) acknowledge(preset, closingDefaultGroup, 'functionOfCdk');
 }

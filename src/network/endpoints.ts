@@ -3,6 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { TASK_ACTIONS } from './task-actions';
+import type { ApiPreset } from '../api-preset';
+import { acknowledge } from '../private/acknowledgements';
 
 export interface EndpointsProps {
   readonly vpc: ec2.Vpc;
@@ -13,6 +15,7 @@ export interface EndpointsProps {
   readonly taskServices: string[];
   /** what else there shall be */
   readonly services: ec2.InterfaceVpcEndpointAwsService[];
+  readonly preset: ApiPreset;
 }
 
 /** An endpoint in each zone for each service, by its short name, which the addresses of the VPC may call. */
@@ -30,6 +33,7 @@ export function interfaceEndpoints(scope: Construct, props: EndpointsProps): Map
     for (const cidr of props.cidrBlocks) {
       endpoint.connections.allowFrom(ec2.Peer.ipv4(cidr), ec2.Port.tcp(443), 'Calls from the VPC');
     }
+    acknowledge(props.preset, endpoint.connections.securityGroups[0], 'blockOfVpc');
     // what the application asks for beside is its own to narrow
     const actions = asked.has(name) ? undefined : taskActions[name];
     if (actions) endpoint.addToPolicy(byThisAccount(actions));

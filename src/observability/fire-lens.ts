@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { FireLensOptions } from './fire-lens-options';
 import { sidecarDriver } from './log-drivers';
 import type { LogsConfig, LogsContext } from './logs-config';
+import { acknowledge } from '../private/acknowledgements';
 import { byName } from '../private/by-name';
 import { newLogGroup } from '../private/log-group';
 
@@ -31,13 +32,16 @@ export function fireLensLogs(scope: Construct, { preset }: LogsContext, options:
   return {
     driver: ecs.LogDrivers.firelens({ options: byName(options.options), secretOptions: byName(options.secretOptions) }),
     extension: {
-      extend: taskDefinition => void taskDefinition.addFirelensLogRouter('log-router', {
-        image: routerImage(options),
-        // as AWS recommends: without it, lines would be lost unnoticed
-        essential: true,
-        firelensConfig: { type: ecs.FirelensLogRouterType.FLUENTBIT, options: fileOf(options) },
-        logging: sidecarDriver(lines, 'router'),
-      }),
+      extend: taskDefinition => {
+        taskDefinition.addFirelensLogRouter('log-router', {
+          image: routerImage(options),
+          // as AWS recommends: without it, lines would be lost unnoticed
+          essential: true,
+          firelensConfig: { type: ecs.FirelensLogRouterType.FLUENTBIT, options: fileOf(options) },
+          logging: sidecarDriver(lines, 'router'),
+        });
+        acknowledge(preset, taskDefinition, 'rootOfRouter');
+      },
     },
   };
 }

@@ -100,7 +100,7 @@ export class ApiService extends Construct implements ec2.IConnectable, iam.IGran
     const { authentication = host.authentication } = props;
     const routing = serviceRouting(this, { settings, edge, route, authentication, network, access: host.access });
     this.service = fargateService(this, { ...network, cluster, settings, taskDefinition: task.definition, logGroup: task.logGroup });
-    attach(this, this.service, task.container, { ...routing, customerManagedPolicies: settings.customerManagedPolicies });
+    attach(this, this.service, task.container, { ...routing, customerManagedPolicies: settings.customerManagedPolicies, preset });
     // a target group without a rule has no load balancer, a task without a role, a route or the load balancer's way in is of no use,
     // and each of them must still be there while the last task ends
     this.service.node.addDependency(

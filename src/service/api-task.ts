@@ -7,7 +7,7 @@ import { containerProps, taskProps } from './container/container-props';
 import { grantEnvironmentFiles } from './container/environment-files';
 import { warnAboutImages } from './container/image-warnings';
 import { mountVolumes } from './container/mounts';
-import { grantPull } from './container/repository-grant';
+import { acknowledgePull, grantPull } from './container/repository-grant';
 import { ecsRole } from './ecs-role';
 import type { ServiceSettings } from './resolve-service';
 import { connectedPort } from './service-connect';
@@ -49,6 +49,7 @@ export class ApiTask {
     grantEnvironmentFiles(this.container, options.environmentFiles);
     if (extension) this.definition.addExtension(extension);
     observe(scope, this.container, settings);
+    acknowledgePull(preset, this.executionRole);
   }
 }
 

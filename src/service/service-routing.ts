@@ -50,8 +50,9 @@ function testRuleOf(scope: Construct, props: ServiceRoutingProps & Pick<Listener
   const { testRoute, testPort } = props.settings.deployment.shift ?? {};
   if (testRoute) return listenerRule(scope, 'TestListenerRule', { ...props, route: testRoute.and(props.route) });
   if (testPort === undefined) return undefined;
-  const listener = testListener(scope, { ...props.network, edge: props.edge, access: props.access, port: testPort });
-  return listenerRule(scope, 'TestListenerRule', { ...props, edge: { ...props.edge, listener } });
+  const { network, edge, access, settings: { preset } } = props;
+  const listener = testListener(scope, { ...network, edge, access, preset, port: testPort });
+  return listenerRule(scope, 'TestListenerRule', { ...props, edge: { ...edge, listener } });
 }
 
 /** One; or two between which deployments shift the requests. */
@@ -59,16 +60,16 @@ export function targetGroupsOf({ targetGroup: blue, alternateTargetGroup }: Serv
   return alternateTargetGroup ? [blue, alternateTargetGroup] : [blue];
 }
 
-type AttachProps = ServiceRouting & Pick<ServiceSettings, 'customerManagedPolicies'>;
+type AttachProps = ServiceRouting & Pick<ServiceSettings, 'customerManagedPolicies' | 'preset'>;
 
 /** Registers the tasks of the service, and has ECS shift requests between the target groups where there are two. */
 export function attach(scope: Construct, service: ecs.FargateService, container: ecs.ContainerDefinition, routing: AttachProps) {
-  const { targetGroup: blue, alternateTargetGroup, listenerRule: productionRule, testRule, customerManagedPolicies } = routing;
+  const { targetGroup: blue, alternateTargetGroup, listenerRule: productionRule, testRule, ...role } = routing;
   const target = service.loadBalancerTarget({
     containerName: container.containerName,
     containerPort: container.containerPort,
     alternateTarget: alternateTargetGroup && alternateTarget(scope, service, {
-      targetGroup: blue, alternateTargetGroup, productionRule, testRule, customerManagedPolicies,
+      ...role, targetGroup: blue, alternateTargetGroup, productionRule, testRule,
     }),
   });
   target.attachToApplicationTargetGroup(blue);

@@ -1,33 +1,23 @@
 import type { Stack } from 'aws-cdk-lib';
-import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { ApplicationLoadBalancedFargateService } from 'aws-cdk-lib/aws-ecs-patterns';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { ApiEndpoint, ApiMonitoring, ApiPreset } from '../../src';
+import { HARDENED_APPS } from './hardened-apps';
+import { ApiPreset } from '../../src';
 import { apiIn, image, stackWith } from '../helpers/api-stack';
 
 /** What has been there before, with nothing but an image given to it. */
 export const PEER = 'ApplicationLoadBalancedFargateService';
 
-/** HARDENED with what it cannot make up: a certificate, and someone to notify. */
 export const SCANNED_APPS: { [app: string]: (stack: Stack) => void } = {
-  [ApiPreset.HARDENED]: stack => apiIn(stack, {
-    preset: ApiPreset.HARDENED,
-    endpoint: ApiEndpoint.https({
-      certificates: [new acm.Certificate(stack, 'Certificate', { domainName: 'api.example.com', validation: acm.CertificateValidation.fromDns() })],
-    }),
-    monitoring: ApiMonitoring.standard({
-      notify: [Topic.fromTopicArn(stack, 'OnCall', stack.formatArn({ service: 'sns', resource: 'on-call' }))],
-    }),
-  }),
+  ...HARDENED_APPS,
   [ApiPreset.STANDARD]: stack => apiIn(stack),
   [ApiPreset.DEVELOPMENT]: stack => apiIn(stack, { preset: ApiPreset.DEVELOPMENT }),
   [ApiPreset.CONTAINERS_ON_AWS]: stack => apiIn(stack, { preset: ApiPreset.CONTAINERS_ON_AWS }),
   [PEER]: stack => new ApplicationLoadBalancedFargateService(stack, 'Api', { taskImageOptions: { image } }),
 };
 
-/** A stack with one of them. */
+/** A stack with one of them, where web ACLs of CloudFront can be. */
 export function stackOf(app: string): Stack {
-  const stack = stackWith();
+  const stack = stackWith({ env: { region: 'us-east-1' } });
   SCANNED_APPS[app](stack);
   return stack;
 }

@@ -1,11 +1,13 @@
 /*
  * That nothing is left over is for test/policy to say; this is about what is written, and where.
  */
-import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Fn, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import type { IConstruct } from 'constructs';
-import { ApiAccess, ApiEndpoint, ApiPreset, PrivateFargateApi } from '../../src';
+import { ApiAccess, ApiEndpoint, ApiFirewall, ApiLogs, ApiNetwork, ApiPreset, Deployment, Egress, PrivateFargateApi, type PrivateFargateApiProps } from '../../src';
 import { apiIn, image, stackWith } from '../helpers/api-stack';
 
 const preset = ApiPreset.HARDENED;
@@ -33,6 +35,52 @@ test('aws-cdk-lib is told as well, for its validation plugins', () => {
   });
 });
 
+test('what a rule has found is named, so that the rule is not acknowledged of what others add', () => {
+  const stack = stackWith();
+  apiIn(stack, { preset, deployment: Deployment.blueGreen() });
+
+  const policy = 'Api/Service/InfrastructureRole/Policy/Resource';
+  expect(metadataOf(stack, policy).cdk_nag.rules_to_suppress).toEqual([
+    { id: 'AwsSolutions-IAM5', reason: expect.stringContaining('only for all'), applies_to: ['Resource::*'] },
+  ]);
+  const [{ data }] = resourceAt(stack, policy).node.metadata.filter(({ type }) => type === 'aws:cdk:acknowledged-rules');
+  expect(data).toEqual({ 'AwsSolutions-IAM5[Resource::*]': expect.stringContaining('only for all') });
+});
+
+test('blocks that are not known are acknowledged for the VPC alone', () => {
+  const rulesFor = (access: ApiAccess) => {
+    const stack = stackWith();
+    apiIn(stack, { preset, access });
+    return metadataOf(stack, 'Api/Edge/SecurityGroup/Resource').cdk_nag?.rules_to_suppress.map(({ id }: any) => id) ?? [];
+  };
+
+  expect(rulesFor(ApiAccess.internal())).toContain('HIPAA.Security-EC2RestrictedSSH');
+  expect(rulesFor(ApiAccess.cidrs(Fn.importValue('Office')))).toEqual([]);
+});
+
+test('that a firewall logs is not said of one that one already has', () => {
+  const rulesWith = (firewall?: ApiFirewall) => {
+    const stack = stackWith({ env: { region: 'us-east-1' } });
+    apiIn(stack, { preset, endpoint: ApiEndpoint.cloudFront(), firewall });
+    return metadataOf(stack, 'Api/Edge/Distribution/Resource').cdk_nag.rules_to_suppress.map(({ id }: any) => id);
+  };
+
+  expect(rulesWith()).toEqual(['AwsSolutions-CFR1', 'AwsSolutions-CFR3']);
+  expect(rulesWith(ApiFirewall.fromWebAclArn('arn:aws:wafv2:us-east-1:111111111111:global/webacl/all/11111111-1111-1111-1111-111111111111')))
+    .toEqual(['AwsSolutions-CFR1']);
+});
+
+test('what is encrypted between instances is not judged where the type is not our own', () => {
+  const rulesOf = (instanceType?: InstanceType) => {
+    const stack = stackWith();
+    apiIn(stack, { preset, network: ApiNetwork.create({ egress: Egress.natInstances({ instanceType }) }) });
+    return metadataOf(stack, 'Api/Network/Vpc/EdgeSubnet1/NatInstance/Resource').guard.SuppressedRules;
+  };
+
+  expect(rulesOf()).toEqual(['ec2_instance_no_public_ip_check', 'ec2_instance_nitro_encryption_in_transit_check']);
+  expect(rulesOf(new InstanceType('c7gn.medium'))).toEqual(['ec2_instance_no_public_ip_check']);
+});
+
 test('a load balancer is not called public where callers are named', () => {
   const stack = stackWith();
   apiIn(stack, { preset, access: ApiAccess.cidrs('203.0.113.0/24') });
@@ -54,9 +102,22 @@ test('what two APIs share is acknowledged once', () => {
   expect(metadataOf(stack, HANDLER)).toEqual(one);
 });
 
-test.each([ApiPreset.STANDARD, ApiPreset.DEVELOPMENT, ApiPreset.CONTAINERS_ON_AWS])('%s has nothing written into it', other => {
-  const stack = stackWith();
-  apiIn(stack, { preset: other });
+const FURTHER: { [what: string]: Partial<PrivateFargateApiProps> } = {
+  'nothing else': {},
+  'CloudFront and a log router': { endpoint: ApiEndpoint.cloudFront(), logs: ApiLogs.fireLens({ options: { Name: 'cloudwatch_logs' } }) },
+  'NAT instances and a port for tests': {
+    network: ApiNetwork.create({ egress: Egress.natInstances(), dualStack: true }), deployment: Deployment.canary({ testPort: 8443 }),
+  },
+  'VPC endpoints and an image in Amazon ECR': {
+    image: ContainerImage.fromRegistry('111111111111.dkr.ecr.us-east-1.amazonaws.com/api:1'), network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }),
+  },
+};
+
+test.each(
+  [ApiPreset.STANDARD, ApiPreset.DEVELOPMENT, ApiPreset.CONTAINERS_ON_AWS].flatMap(other => Object.keys(FURTHER).map(what => ({ other, what }))),
+)('$other with $what has nothing written into it', ({ other, what }) => {
+  const stack = stackWith({ env: { region: 'us-east-1' } });
+  apiIn(stack, { preset: other, ...FURTHER[what] });
 
   const written = Object.values<any>(Template.fromStack(stack).toJSON().Resources).filter(({ Metadata }) => Metadata);
   expect(written).toEqual([]);

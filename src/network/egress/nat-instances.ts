@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { EgressConfig, EgressContext } from './egress-config';
 import { type ElasticIpOptions, ElasticIps } from './elastic-ips';
+import { acknowledge } from '../../private/acknowledgements';
 import { type Checks, checkProps } from '../../private/check-props';
 import { having } from '../../private/checks';
 import { defaultsOf } from '../../private/defaults';
@@ -55,6 +56,7 @@ export function natInstances(scope: Construct, context: EgressContext, options: 
   for (const cidr of context.cidrBlocks) {
     provider.connections.allowFrom(ec2.Peer.ipv4(cidr), ec2.Port.allTraffic(), 'What the tasks send out');
   }
+  acknowledge(context.preset, provider.connections.securityGroups[0], 'blockOfVpc');
 
   provider.gatewayInstances.forEach((instance, zone) => {
     protect(instance as ec2.Instance, context, options);
@@ -73,10 +75,14 @@ export function natInstances(scope: Construct, context: EgressContext, options: 
 const ROOT_DEVICE = '/dev/xvda';
 
 /** What EC2 does not do by itself. */
-function protect({ instance }: ec2.Instance, { preset }: EgressContext, { machineImage }: NatInstancesOptions) {
-  if (!defaultsOf(preset).network.protectedNatInstances) return;
-  instance.metadataOptions = { httpTokens: 'required' };
-  instance.monitoring = true;
-  // that of another image may have another name, under which there would be a second one
-  if (!machineImage) instance.blockDeviceMappings = [{ deviceName: ROOT_DEVICE, ebs: { encrypted: true } }];
+function protect({ instance }: ec2.Instance, { preset }: EgressContext, { machineImage, instanceType }: NatInstancesOptions) {
+  if (defaultsOf(preset).network.protectedNatInstances) {
+    instance.metadataOptions = { httpTokens: 'required' };
+    instance.monitoring = true;
+    // that of another image may have another name, under which there would be a second one
+    if (!machineImage) instance.blockDeviceMappings = [{ deviceName: ROOT_DEVICE, ebs: { encrypted: true } }];
+  }
+  acknowledge(preset, instance, 'noLaunchTemplate', 'replaceableInstance', 'publicInstance');
+  // whether that of another type is encrypted is not known here
+  if (!instanceType) acknowledge(preset, instance, 'betweenInstances');
 }

@@ -1,7 +1,9 @@
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
+import type { ApiPreset } from '../../api-preset';
+import { acknowledge } from '../../private/acknowledgements';
 import { ecsRole } from '../ecs-role';
 
 export interface AlternateTargetProps {
@@ -11,6 +13,7 @@ export interface AlternateTargetProps {
   readonly productionRule: elbv2.ApplicationListenerRule;
   readonly testRule?: elbv2.ApplicationListenerRule;
   readonly customerManagedPolicies: boolean;
+  readonly preset: ApiPreset;
 }
 
 /** Where the service starts new tasks, and with which rights ECS shifts the requests to them: these must be there as long as it is. */
@@ -32,11 +35,11 @@ export function alternateTarget(scope: Construct, service: ecs.FargateService, p
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
  */
 function infrastructureRole(scope: Construct, props: AlternateTargetProps): iam.Role {
-  const { targetGroup, alternateTargetGroup, productionRule, testRule, customerManagedPolicies: customerManagedPolicy } = props;
+  const { targetGroup, alternateTargetGroup, productionRule, testRule, customerManagedPolicies: customerManagedPolicy, preset } = props;
   const role = ecsRole(scope, 'InfrastructureRole', {
     service: 'ecs', description: 'Shifts the requests of the API to new tasks', customerManagedPolicy,
   });
-  role.addToPolicy(new iam.PolicyStatement({
+  const { policyDependable: policy } = role.addToPrincipalPolicy(new iam.PolicyStatement({
     // none of these can be narrowed to a resource
     actions: [
       'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules',
@@ -44,6 +47,7 @@ function infrastructureRole(scope: Construct, props: AlternateTargetProps): iam.
     ],
     resources: ['*'],
   }));
+  acknowledge(preset, policy as IConstruct, 'describing');
   role.addToPolicy(new iam.PolicyStatement({
     actions: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
     // in the order of their ids, in which one of the app's feature flags would put them
