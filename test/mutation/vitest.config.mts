@@ -7,11 +7,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globals: true,
-    include: ['test/{network,edge,compute,private,service}/**/*.test.ts', 'test/properties/!(random-apps).test.ts'],
+    include: ['test/{claims,compute,contract,edge,network,observability,private,service}/**/*.test.ts', 'test/properties/!(random-apps).test.ts'],
+    // these ask jest for copies of modules, or take long
+    exclude: ['test/contract/{bad-input,escape-hatches,no-file,wrong-types}.test.ts'],
     setupFiles: ['test/helpers/environment.ts', 'test/mutation/jest-in-vitest.mts'],
     isolate: false,
-    pool: 'threads',
-    poolOptions: { threads: { singleThread: true } },
     testTimeout: 60_000,
   },
 });
