@@ -56,7 +56,7 @@ describe('a network that is made', () => {
     const api = apiIn(stack, { network: ApiNetwork.create({ egress: new TransitGateway() }) });
 
     const template = Template.fromStack(stack);
-    expect(api.egressIps).toEqual(['192.0.2.1']);
+    expect(api).toMatchObject({ egressIps: ['192.0.2.1'], natGatewayIds: [] });
     template.resourceCountIs('AWS::EC2::NatGateway', 0);
     template.hasResourceProperties('AWS::EC2::Route', { TransitGatewayId: 'tgw-1' });
     template.hasResource('AWS::ECS::Service', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('TaskSubnet1Transit')]) });
@@ -164,10 +164,14 @@ describe('further blocks for tasks', () => {
   });
 
   test('warn above the default quota of blocks', () => {
-    const stack = stackWith();
-    apiIn(stack, { network: ApiNetwork.create({ taskCidrs: [1, 2, 3, 4, 5].map(n => `100.${64 + n}.0.0/16`) }) });
+    const [within, above] = [[1, 2, 3, 4], [1, 2, 3, 4, 5]].map(blocks => {
+      const stack = stackWith();
+      apiIn(stack, { network: ApiNetwork.create({ taskCidrs: blocks.map(n => `100.${64 + n}.0.0/16`) }) });
+      return Annotations.fromStack(stack);
+    });
 
-    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('6 IPv4 blocks are needed and a VPC gets 5'));
+    within.hasNoWarning('*', Match.stringLikeRegexp('cidrBlockQuota'));
+    above.hasWarning('/Stack/Api/Network', Match.stringLikeRegexp('6 IPv4 blocks are needed and a VPC gets 5 by default: .*cdk-private-fargate-api:cidrBlockQuota'));
   });
 
   test.each([

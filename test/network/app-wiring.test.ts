@@ -1,7 +1,7 @@
 /*
  * Whether task subnets are private is asked of the whole app, but not by each API: synthesis would take longer for each the more there are.
  */
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Node } from 'constructs';
 import { apiIn } from '../helpers/api-stack';
@@ -10,14 +10,17 @@ test('an app is searched as often with five APIs as with two', () => {
   expect(searchesOfApp(5)).toBe(searchesOfApp(2));
 });
 
-test('fails when a task subnet becomes public between two syntheses', () => {
-  const app = appOf(1);
-  app.synth();
-  const vpc = app.node.findChild('Stack1').node.findChild('Api').node.findChild('Network').node.findChild('Vpc') as ec2.Vpc;
+test.each<[string, (app: App) => Stage]>([
+  ['an app', app => app],
+  ['a stage of it', app => new Stage(app, 'Production')],
+])('fails when a task subnet in %s becomes public between two syntheses', (_, stageOf) => {
+  const stage = stageOf(new App());
+  const { vpc } = apiIn(new Stack(stage, 'Stack'));
+  stage.synth();
 
-  new ec2.CfnRoute(new Stack(app, 'Other'), 'Route', { routeTableId: vpc.privateSubnets[0].routeTable.routeTableId, gatewayId: 'igw-1' });
+  new ec2.CfnRoute(new Stack(stage, 'Other'), 'Route', { routeTableId: vpc.privateSubnets[0].routeTable.routeTableId, gatewayId: 'igw-1' });
 
-  expect(() => app.synth({ force: true })).toThrow(/'taskSubnets' must be private/);
+  expect(() => stage.synth({ force: true })).toThrow(/'taskSubnets' must be private/);
 });
 
 function searchesOfApp(apis: number): number {

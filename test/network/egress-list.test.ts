@@ -1,3 +1,4 @@
+import { Lazy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ApiNetwork, Egress, type PublishEgressOptions } from '../../src';
@@ -61,6 +62,24 @@ test('publishes where it is asked to and nowhere else', () => {
   const template = Template.fromStack(stack);
   template.resourceCountIs('AWS::SSM::Parameter', 0);
   expect(only(template, 'AWS::EC2::PrefixList').Entries).toHaveLength(2);
+});
+
+test.each(['egress', '/egress', '/api/egress-ips', '/my.api/v1_2/egress'])("publishes in a parameter of the name '%s'", parameterName => {
+  const stack = stackWith();
+
+  apiIn(stack).publishEgress({ parameterName });
+
+  expect(only(Template.fromStack(stack), 'AWS::SSM::Parameter').Name).toBe(parameterName);
+});
+
+test.each(['api/egress', '/api/', '/', 'egress ips', '/api/egress!', '!/api/egress', '/our api/egress', ''])("fails when the parameter's name shall be '%s'", parameterName => {
+  expect(() => apiIn(stackWith()).publishEgress({ parameterName }))
+    .toThrow(`'parameterName' must be the name of a parameter such as '/api/egress-ips', in letters, digits and . - _, got "${parameterName}"`);
+});
+
+test("fails when the parameter's name is known at deployment only", () => {
+  expect(() => apiIn(stackWith()).publishEgress({ parameterName: Lazy.string({ produce: () => '/api/egress' }) }))
+    .toThrow(/'parameterName' must be the name of a parameter .*, got "a token"/);
 });
 
 test('fails when it is not told where', () => {

@@ -17,6 +17,7 @@ describe('without a way to the internet', () => {
 
     expect(servicesOf(template)).toEqual(['ecr.api', 'ecr.dkr', 'logs', 's3']);
     template.resourceCountIs('AWS::EC2::NatGateway', 0);
+    template.resourceCountIs('AWS::EC2::EIP', 0);
     expect(Object.values(template.findResources('AWS::EC2::Route')).filter(({ Properties }) => !Properties.GatewayId)).toEqual([]);
   });
 
@@ -66,6 +67,12 @@ describe('without a way to the internet', () => {
     expect(names).toEqual(expect.arrayContaining(['kms', 'elasticfilesystem', 'ssmmessages']));
     expect(actions).toEqual([...Object.values(TASK_ACTIONS), undefined]);
     expect(Object.entries(TASK_ACTIONS).filter(([name, list]) => list.some(action => !action.startsWith(`${name.split('.')[0]}:`)))).toEqual([]);
+  });
+
+  test('there are no addresses that the tasks leave from', () => {
+    const api = apiIn(stackWith(), { image: inEcr('eu-west-1'), network: ApiNetwork.create({ egress: Egress.vpcEndpoints() }) });
+
+    expect(api).toMatchObject({ egressIps: [], egressAllocationIds: [], natGatewayIds: [] });
   });
 
   test('the tasks have fewer addresses by one in each zone for each', () => {
@@ -161,6 +168,12 @@ describe('without a way to the internet', () => {
 });
 
 describe('beside a way to the internet', () => {
+  test('what goes to S3 is not narrowed, since it could go by the internet too', () => {
+    const [s3] = endpoint(synthesize(), 's3');
+
+    expect(s3.Properties).not.toHaveProperty('PolicyDocument');
+  });
+
   test('there are those that are asked for, in each zone, open to the VPC', () => {
     const stack = stackWith();
     apiIn(stack, { network: ApiNetwork.create({ taskCidrs: ['100.64.0.0/16'], vpcEndpoints: [ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER] }) });

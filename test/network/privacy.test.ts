@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { ApiNetwork, Egress, type EgressConfig, type EgressContext, type NetworkConfig, type NetworkContext } from '../../src';
 import { apiIn, stackWith } from '../helpers/api-stack';
 
-const UNKNOWN = Match.stringLikeRegexp('whether these subnets are private is not known');
+const UNKNOWN = Match.stringLikeRegexp('whether these subnets are private is not known at synthesis: .*cdk-private-fargate-api:unknownTaskSubnets');
 
 describe('a network of one\'s own fails when its task subnets are public', () => {
   class Open extends ApiNetwork {
@@ -123,6 +123,28 @@ describe('a network one already has is private', () => {
     Annotations.fromStack(stack).hasNoWarning('*', UNKNOWN);
   });
 
+  test('where a subnet known by its id is in a route table of the app', () => {
+    const stack = stackWith();
+    const vpc = imported(stack);
+    const { ref } = new ec2.CfnRouteTable(stack, 'Table', { vpcId: vpc.vpcId });
+
+    apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { taskSubnets: { subnets: [subnetIn(stack, vpc, {}, ref)] } }) });
+
+    Annotations.fromStack(stack).hasNoWarning('*', UNKNOWN);
+  });
+
+  test.each<[string, Partial<ec2.VpcAttributes>, ec2.SubnetType]>([
+    ['private', { privateSubnetIds: ['t1', 't2'] }, ec2.SubnetType.PRIVATE_WITH_EGRESS],
+    ['isolated', { isolatedSubnetIds: ['t1', 't2'] }, ec2.SubnetType.PRIVATE_ISOLATED],
+  ])('where its subnets are known by their ids and the VPC says that they are %s', (_, subnetIds, subnetType) => {
+    const stack = stackWith();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-1', availabilityZones: ['a', 'b'], publicSubnetIds: ['p1', 'p2'], ...subnetIds });
+
+    apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { taskSubnets: { subnetType } }) });
+
+    Annotations.fromStack(stack).hasNoWarning('*', UNKNOWN);
+  });
+
   test('where public subnets of it route to the internet gateway and others do not', () => {
     const stack = stackWith();
 
@@ -139,6 +161,19 @@ describe('warns where it is not known whether a task subnet is private', () => {
     ['of one in a route table that is elsewhere', (stack, vpc) => [subnetIn(stack, vpc, {}, 'rtb-1')]],
     ['of one that leads to a gateway of a parameter', (stack, vpc) => {
       routeIn(stack, vpc, new CfnParameter(stack, 'Gateway').valueAsString);
+      return vpc.privateSubnets;
+    }],
+    ['of one that leads to a gateway whose id is put together', (stack, vpc) => {
+      routeIn(stack, vpc, `${new CfnParameter(stack, 'Kind').valueAsString}-1`);
+      return vpc.privateSubnets;
+    }],
+    ['of one that leads to a gateway of an override', (_, vpc) => {
+      const [route] = vpc.privateSubnets[0].node.findAll().filter(child => child instanceof ec2.CfnRoute);
+      route.addPropertyOverride('GatewayId', { Ref: 'OwnIGW' });
+      return vpc.privateSubnets;
+    }],
+    ['of one that leads to a gateway of a custom resource', (stack, vpc) => {
+      routeIn(stack, vpc, new CfnResource(stack, 'Gateway', { type: 'Custom::Gateway' }).ref);
       return vpc.privateSubnets;
     }],
     ['of one that gives out addresses as a parameter says', (stack, vpc) => {
@@ -175,7 +210,7 @@ function tableOf(vpc: ec2.Vpc): string {
   return vpc.privateSubnets[0].routeTable.routeTableId;
 }
 
-function subnetIn(stack: Stack, vpc: ec2.Vpc, props: Partial<ec2.CfnSubnetProps> = {}, routeTableId?: string): ec2.ISubnet {
+function subnetIn(stack: Stack, vpc: ec2.IVpc, props: Partial<ec2.CfnSubnetProps> = {}, routeTableId?: string): ec2.ISubnet {
   const { ref } = new ec2.CfnSubnet(stack, 'Subnet', { vpcId: vpc.vpcId, cidrBlock: '10.0.250.0/24', availabilityZone: 'a', ...props });
   if (routeTableId) new ec2.CfnSubnetRouteTableAssociation(stack, 'Association', { subnetId: ref, routeTableId });
   return ec2.Subnet.fromSubnetId(stack, 'Imported', ref);

@@ -1,4 +1,4 @@
-import { CfnParameter, type Stack, Token } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, type Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ApiNetwork, ApiPreset, type CreateNetworkOptions, Egress, type PrivateFargateApi } from '../../../src';
@@ -68,6 +68,20 @@ test('knows nothing of gateways that others made', () => {
 
   expect(api.natGatewayIds).toHaveLength(2);
   expect(api.egressAllocationIds).not.toContain('eipalloc-other');
+});
+
+test('takes for an address nothing but an address, whatever tells the allocation id', () => {
+  const stack = stackWith();
+  const custom = new CfnResource(stack, 'Custom', { type: 'Custom::Address' });
+  const parameter = new CfnParameter(stack, 'Id');
+
+  const { api } = apiWith(new Made(({ natSubnets: [one, other] }) => {
+    new ec2.CfnNatGateway(stack, 'One', { subnetId: one.subnetId, allocationId: custom.getAtt('AllocationId').toString() });
+    new ec2.CfnNatGateway(stack, 'Other', { subnetId: other.subnetId, allocationId: parameter.valueAsString });
+  }), stack);
+
+  expect(stack.resolve(api.egressAllocationIds)).toEqual([{ 'Fn::GetAtt': ['Custom', 'AllocationId'] }, { Ref: 'Id' }]);
+  expect(api.egressIps).toEqual([]);
 });
 
 describe('a regional NAT gateway', () => {
@@ -145,9 +159,19 @@ describe('instances', () => {
 
     const { api, template } = apiWith(provider, stack);
 
-    expect(stack.resolve(api.egressIps).map((ip: any) => ip.Ref).sort()).toEqual(['Associated', 'Attached']);
-    expect(api.egressAllocationIds).toHaveLength(2);
+    const eips = stack.resolve(api.egressIps).map((ip: any) => ip.Ref);
+    expect([...eips].sort()).toEqual(['Associated', 'Attached']);
+    expect(stack.resolve(api.egressAllocationIds)).toEqual(eips.map((id: string) => ({ 'Fn::GetAtt': [id, 'AllocationId'] })));
     ['AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'].forEach(type => expectAfterAttachment(template, type));
+  });
+
+  test('with several interfaces are a way out where one of these may have an address', () => {
+    const provider = new Made(({ natSubnets }) => natSubnets.forEach(({ node, subnetId }) => {
+      const networkInterfaces = [{ deviceIndex: '0', subnetId, associatePublicIpAddress: false }, { deviceIndex: '1', networkInterfaceId: 'eni-1' }];
+      new ec2.CfnInstance(node.scope!, `Nat${node.id}`, { networkInterfaces });
+    }));
+
+    expect(() => apiWith(provider)).not.toThrow();
   });
 
   test.each<[string, boolean | undefined]>([['none is asked for', undefined], ['it is declined', false]])('fail without an address: %s', (_, associatePublicIpAddress) => {

@@ -3,7 +3,8 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { ApiNetwork, ApiPreset, Egress, type NatGatewaysOptions } from '../../../src';
 import { apiIn, stackWith, synthesize } from '../../helpers/api-stack';
 
-const WARNING = Match.stringLikeRegexp('lose their way out');
+const WARNING = Match.stringLikeRegexp('1 NAT gateways serve 2 zones: .* lose their way out .*cdk-private-fargate-api:fewerNatGatewaysThanZones');
+const SHARED = Match.stringLikeRegexp('fewerNatGatewaysThanZones');
 
 test('the gateways are known by their ids', () => {
   const stack = stackWith();
@@ -20,6 +21,21 @@ test('each zone leaves by a NAT gateway of its own', () => {
   template.resourceCountIs('AWS::EC2::EIP', 2);
   expect(natOf(template, 'TaskSubnet1')).toMatch(/NatGateway1/);
   expect(natOf(template, 'TaskSubnet2')).toMatch(/NatGateway2/);
+});
+
+test('gateways and addresses are named by their paths, so that they can be told apart', () => {
+  const template = synthesize();
+
+  for (const type of ['AWS::EC2::NatGateway', 'AWS::EC2::EIP']) {
+    expect(Object.values(template.findResources(type)).map(({ Properties }) => Properties.Tags))
+      .toEqual([1, 2].map(zone => [{ Key: 'Name', Value: `Stack/Api/Network/Egress/NatGateway${zone}` }]));
+  }
+});
+
+test('a gateway with one address has no list of further ones', () => {
+  for (const { Properties } of Object.values(synthesize().findResources('AWS::EC2::NatGateway'))) {
+    expect(Properties).not.toHaveProperty('SecondaryAllocationIds');
+  }
 });
 
 test('zones without a gateway share those of others in turn', () => {
@@ -61,7 +77,14 @@ test('a preset that shares a gateway does not warn', () => {
   const stack = stackWith();
   apiIn(stack, { preset: ApiPreset.DEVELOPMENT });
 
-  Annotations.fromStack(stack).hasNoWarning('*', WARNING);
+  Annotations.fromStack(stack).hasNoWarning('*', SHARED);
+});
+
+test('a count of all zones does not warn', () => {
+  const stack = stackWith();
+  apiIn(stack, { network: ApiNetwork.create({ egress: Egress.natGateways({ count: 2 }) }) });
+
+  Annotations.fromStack(stack).hasNoWarning('*', SHARED);
 });
 
 test('the count that is written wins over the preset', () => {
@@ -118,7 +141,7 @@ describe('with several addresses each', () => {
     });
 
     within.hasNoWarning('*', Match.stringLikeRegexp('quota'));
-    above.hasWarning('*', Match.stringLikeRegexp('3 addresses shall be on each NAT gateway and 2 are allowed by default'));
+    above.hasWarning('*', Match.stringLikeRegexp('3 addresses shall be on each NAT gateway and 2 are allowed by default: .*cdk-private-fargate-api:addressesPerGatewayQuota'));
     above.hasWarning('*', Match.stringLikeRegexp('6 Elastic IP addresses are needed and an account gets 5'));
   });
 });

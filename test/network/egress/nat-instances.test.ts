@@ -19,6 +19,13 @@ test('an instance in each zone forwards what its tasks send, from an address tha
   expect(Object.values(template.findResources('AWS::EC2::Route')).flatMap(({ Properties }) => Properties.InstanceId ?? [])).toEqual(instances.map(([id]) => ({ Ref: id })));
 });
 
+test('the addresses are named by the instances they are for', () => {
+  const template = synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances() }) });
+
+  expect(Object.values(template.findResources('AWS::EC2::EIP')).map(({ Properties }) => Properties.Tags))
+    .toEqual([1, 2].map(zone => [{ Key: 'Name', Value: `Stack/Api/Network/Egress/NatInstance${zone}` }]));
+});
+
 test('takes connections from inside the VPC only', () => {
   synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances() }) }).hasResourceProperties('AWS::EC2::SecurityGroup', {
     GroupDescription: 'Security Group for NAT instances',
@@ -37,7 +44,9 @@ test('takes connections from further blocks of tasks too', () => {
 test('waits for its address before it installs what it needs', () => {
   const [instance] = Object.values(synthesize({ network: ApiNetwork.create({ egress: Egress.natInstances() }) }).findResources(INSTANCE));
 
-  expect(instance.Properties.UserData['Fn::Base64']).toContain('until yum install iptables-services -y; do sleep 5; done\n');
+  const commands: string[] = instance.Properties.UserData['Fn::Base64'].split('\n');
+  expect(commands.filter(command => command.includes('until'))).toEqual(['until yum install iptables-services -y; do sleep 5; done']);
+  expect(commands).toEqual(expect.arrayContaining(['systemctl enable iptables', 'systemctl start iptables']));
 });
 
 test('takes an image that needs no set-up', () => {
