@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { ApiAccess, ApiNetwork, ApiScaling, Egress } from '../../src';
+import { ApiAccess, ApiNetwork, ApiPreset, ApiScaling, Egress } from '../../src';
 import { apiIn, image, stackWith } from '../helpers/api-stack';
 
 const inEcr = ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/api:1');
@@ -60,6 +60,13 @@ test('sharing changes nothing of the first API', () => {
 
   const [before, after] = [alone, shared].map(stack => Template.fromStack(stack).toJSON().Resources);
   expect(after).toEqual(before);
+});
+
+test('fails when a network is given what a service cannot wait for', () => {
+  const config = ApiNetwork.create().bind(stackWith(), { preset: ApiPreset.STANDARD, internal: false, endpointServices: [] });
+
+  expect(() => ApiNetwork.fromConfig({ ...config, egressEstablished: ['route'] as any }))
+    .toThrow("'egressEstablished' must be what can be depended on, such as a construct, got \"route\"");
 });
 
 describe('the capacity plan of APIs in one VPC', () => {
