@@ -63,7 +63,7 @@ function exposureOf(subnet: ec2.ISubnet, vpc: ec2.IVpc, wiring: CfnResource[]): 
 function routeTablesOf(subnet: ec2.ISubnet, wiring: CfnResource[]): unknown[] {
   const associations = wiring.filter(isOfType(ASSOCIATION))
     .filter(association => referent(written(association, 'SubnetId')) === referent(subnet.subnetId));
-  return [subnet.routeTable?.routeTableId, ...associations.map(association => written(association, 'RouteTableId'))]
+  return [subnet.routeTable.routeTableId, ...associations.map(association => written(association, 'RouteTableId'))]
     .filter(id => id !== undefined)
     .map(referent);
 }
