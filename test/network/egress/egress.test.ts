@@ -15,6 +15,7 @@ test.each<[string, () => Egress, string]>([
     "'instanceType' must be an ec2.InstanceType such as new ec2.InstanceType('t4g.nano'), got \"t4g.nano\""],
   ['a machine image is an id alone', () => Egress.natInstances({ machineImage: 'ami-1' as any }),
     "'machineImage' must be a machine image such as new ec2.LookupMachineImage(options), got \"ami-1\""],
+  ['addresses are no list', () => Egress.natGateways({ allocationIds: 'eipalloc-1' as any }), "'allocationIds' must be a list, got \"eipalloc-1\""],
   ['addresses of instances are written twice', () => Egress.natInstances({ allocationIds: ['a', 'a'] }), "'allocationIds' must be different from each other"],
   ['services are names alone', () => Egress.vpcEndpoints({ services: ['sqs'] as any }), "'services' must be services of AWS such as ec2.InterfaceVpcEndpointAwsService.SQS, got \"sqs\""],
 ])('fails when %s', (_, egressOf, message) => {
