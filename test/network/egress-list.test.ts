@@ -77,6 +77,10 @@ test.each(['api/egress', '/api/', '/', 'egress ips', '/api/egress!', '!/api/egre
     .toThrow(`'parameterName' must be the name of a parameter such as '/api/egress-ips', in letters, digits and . - _, got "${parameterName}"`);
 });
 
+test("fails when the parameter's name is no text", () => {
+  expect(() => apiIn(stackWith()).publishEgress({ parameterName: 5 as any })).toThrow(/'parameterName' must be the name of a parameter .*, got 5/);
+});
+
 test("fails when the parameter's name is known at deployment only", () => {
   expect(() => apiIn(stackWith()).publishEgress({ parameterName: Lazy.string({ produce: () => '/api/egress' }) }))
     .toThrow(/'parameterName' must be the name of a parameter .*, got "a token"/);
