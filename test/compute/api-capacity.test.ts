@@ -46,8 +46,15 @@ test('warns of a default quota in the way, by name and number', () => {
   apiIn(stack, { scaling: ApiScaling.between(2, 600), size: TaskSize.ONE_VCPU });
 
   const warnings = Annotations.fromStack(stack);
-  warnings.hasWarning('/Stack/Api/Service', Match.stringLikeRegexp("the quota 'Fargate On-Demand vCPU resource count' is 6 by default, 1200 are needed to deploy 600 tasks"));
+  warnings.hasWarning('/Stack/Api/Service', Match.stringLikeRegexp("the quota 'Fargate On-Demand vCPU resource count' is 6 by default, 1200 are needed to deploy 600 tasks.*\\[ack: cdk-private-fargate-api:defaultQuota\\]"));
   warnings.hasWarning('/Stack/Api/Service', Match.stringLikeRegexp("the quota 'Targets per Application Load Balancer' is 1000 by default, 1200 are needed .* stop at 500 tasks"));
+});
+
+test('does not warn of a default quota that just suffices', () => {
+  const stack = stackWith();
+  apiIn(stack, { scaling: ApiScaling.between(2, 500) });
+
+  Annotations.fromStack(stack).hasNoWarning('/Stack/Api/Service', Match.stringLikeRegexp("'Targets per Application Load Balancer'"));
 });
 
 test('fails when a deployment would run out of addresses', () => {

@@ -120,17 +120,21 @@ test('waits as long as is written after a change', () => {
 
 test('other bounds can apply at certain times, and count in the capacity plan and for deployments', () => {
   const schedules = [
-    { schedule: Schedule.cron({ hour: '8', minute: '0' }), timeZone: TimeZone.EUROPE_PARIS, minTasks: 5, maxTasks: 40 },
+    { schedule: Schedule.cron({ hour: '8', minute: '0' }), timeZone: TimeZone.EUROPE_PARIS, minTasks: 20, maxTasks: 40 },
     { schedule: Schedule.cron({ hour: '20', minute: '0' }), minTasks: 1 },
   ];
   const scaling = ApiScaling.between(2, 10, { schedules });
 
   expect(only(synthesize({ scaling }), TARGET).ScheduledActions).toEqual([
-    { Schedule: 'cron(0 8 * * ? *)', ScheduledActionName: 'Schedule1', Timezone: 'Europe/Paris', ScalableTargetAction: { MinCapacity: 5, MaxCapacity: 40 } },
+    { Schedule: 'cron(0 8 * * ? *)', ScheduledActionName: 'Schedule1', Timezone: 'Europe/Paris', ScalableTargetAction: { MinCapacity: 20, MaxCapacity: 40 } },
     { Schedule: 'cron(0 20 * * ? *)', ScheduledActionName: 'Schedule2', ScalableTargetAction: { MinCapacity: 1 } },
   ]);
   expect(scaling._bounds).toEqual({ minTasks: 1, maxTasks: 40 });
   expect(() => synthesize({ scaling, deployment: Deployment.rolling({ maxHealthyPercent: 150 }) })).toThrow('must let a task start beside 1');
+});
+
+test('a cooldown may last a day', () => {
+  expect(() => ApiScaling.between(2, 10, { cooldowns: { scaleIn: Duration.days(1) } })).not.toThrow();
 });
 
 test('steps by a metric of your own take the place of the tracking of CPU', () => {
@@ -143,7 +147,7 @@ test('steps by a metric of your own take the place of the tracking of CPU', () =
 });
 
 test.each<[string, ScalingOptions, string]>([
-  ['a cooldown of more than a day', { cooldowns: { scaleIn: Duration.days(2) } }, "'scaleIn' must be a Duration of 0 to 86400 whole seconds"],
+  ['a cooldown of more than a day', { cooldowns: { scaleIn: Duration.seconds(86_401) } }, "'scaleIn' must be a Duration of 0 to 86400 whole seconds"],
   ['a schedule that changes nothing', { schedules: [{ schedule: Schedule.rate(Duration.hours(1)) }] }, "'schedules' must each have 'minTasks', 'maxTasks' or both"],
   ['a schedule with more tasks than the most', { schedules: [{ schedule: Schedule.rate(Duration.hours(1)), minTasks: 11 }] },
     "'minTasks' must be an integer from 0 to 10, got 11"],

@@ -18,7 +18,8 @@ test.each<[string, ContainerOptions]>([
   ['restarts', { enableRestartPolicy: true, restartIgnoredExitCodes: Array(50).fill(1), restartAttemptPeriod: Duration.minutes(30) }],
   ['the one capability that Fargate grants', { addCapabilities: [ecs.Capability.SYS_PTRACE], dropCapabilities: [ecs.Capability.ALL] }],
   ['a soft limit as high as the hard one', { ulimits: nofile(1024, 1024) }],
-  ['limits that are known at deployment', { ulimits: nofile(Token.asNumber({ Ref: 'Soft' }), 1) }],
+  ['limits that are known at deployment', { ulimits: [...nofile(Token.asNumber({ Ref: 'Soft' }), 1), ...nofile(1, Token.asNumber({ Ref: 'Hard' }))] }],
+  ['as many environment files as ECS reads', { environmentFiles: Array(10).fill({}) }],
 ])('takes %s', (_, options) => {
   expect(() => checkContainer(options)).not.toThrow();
 });
