@@ -25,6 +25,15 @@ test('names the quotas in the order in which they bind', () => {
   ]);
 });
 
+test('what other APIs take in the VPC lets the quotas that they share bind first', () => {
+  const { quotas } = planCapacity({ ...inputs, demandsOnVpc: Array(100).fill(service) });
+
+  expect(quotas.map(({ name }) => name)).toEqual([
+    'Fargate On-Demand vCPU resource count', 'Network interfaces per Region', 'Network Address Usage', 'Targets per Application Load Balancer',
+    'Targets per Target Group per Region', 'Tasks per service',
+  ]);
+});
+
 test('counts all services of an API together, but for what each has to itself', () => {
   const { maxTasks, deploymentPeakTasks, quotas } = planCapacity({ ...inputs, demands: [service, { ...service, maxTasks: 50, peakTasks: 100 }] });
 
