@@ -132,14 +132,23 @@ describe('of two services', () => {
 
   test('the number that is proposed is free, and as specific as the route', () => {
     const api = apiIn(stackWith());
-    const [one, other] = ['/orders', '/users'].map(path => ApiRoute.path(path));
-    api.addService('Orders', { image, route: one.withPriority(7) });
-    const [, proposed] = /withPriority\((\d+)\)/.exec(messageOf(() => api.addService('Users', { image, route: other.withPriority(7) })))!;
-
-    api.addService('Free', { image, route: other.withPriority(Number(proposed)) });
+    const other = ApiRoute.path('/users');
     const { first, width } = other._priorities;
-    expect(Number(proposed)).toBeGreaterThanOrEqual(first);
-    expect(Number(proposed)).toBeLessThan(first + width);
+    api.addService('Orders', { image, route: orders.route.withPriority(7) });
+    // whichever end of its kind is looked at first
+    api.addService('First', { image, route: ApiRoute.path('/first').withPriority(first) });
+    api.addService('Last', { image, route: ApiRoute.path('/last').withPriority(first + width - 1) });
+    const proposed = proposedFor(api, other.withPriority(7));
+
+    api.addService('Free', { image, route: other.withPriority(proposed) });
+    expect(proposed).toBeGreaterThan(first);
+    expect(proposed).toBeLessThan(first + width - 1);
+  });
+
+  test.each([[7, 49_999], [49_999, 49_998]])('in place of %i, the number that is proposed for the route of every request is the last that can be chosen and is free', (taken, free) => {
+    const api = apiIn(stackWith(), { route: orders.route.withPriority(taken) });
+
+    expect(proposedFor(api, ApiRoute.path('/*').withPriority(taken))).toBe(free);
   });
 
   test('there is a warning where chance decides who gets a request', () => {
@@ -207,6 +216,11 @@ function apiAndService(context: object, add: (stack: Stack, api: PrivateFargateA
   const second = new Stack(app, 'Second');
   add(second, apiIn(first));
   return { first, second };
+}
+
+/** The priority that is proposed in place of one that is taken. */
+function proposedFor(api: PrivateFargateApi, route: ApiRoute): number {
+  return Number(/withPriority\((\d+)\)/.exec(messageOf(() => api.addService('Taken', { image, route })))![1]);
 }
 
 function messageOf(act: () => unknown): string {

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { warn } from '../../private/warnings';
 import type { ApiRoute } from '../api-route';
+import { LAST_PRIORITY } from './route-priority';
 
 /** What a load balancer takes: rules by default, target groups at all. */
 const MOST_RULES = 100;
@@ -55,12 +56,14 @@ function checkLimits(claims: RouteClaim[]) {
   }
 }
 
-/** One among the numbers of routes as specific as this one, so that it stays in its place among the others. */
+/** The last free one among the numbers of routes as specific as this one, so that it stays in its place among the others; or the next before them. */
 function freePriority(claims: RouteClaim[], route: ApiRoute): number {
-  const taken = new Set(claims.map(claim => claim.route._priority));
+  // that of the route which every request fits cannot be chosen
+  const taken = new Set([LAST_PRIORITY, ...claims.map(claim => claim.route._priority)]);
   const { first, width } = route._priorities;
-  const numbers = Array.from({ length: width }, (_, index) => first + index);
-  return [...numbers, ...Array.from({ length: MOST_RULES }, (_, index) => index + 1)].find(number => !taken.has(number))!;
+  let free = first + width - 1;
+  while (taken.has(free)) free--;
+  return free;
 }
 
 function claimsOn({ node, listenerArn }: elbv2.IApplicationListener): RouteClaim[] {
