@@ -101,7 +101,7 @@ export class ApiRoute {
     checkRoute('route', route);
     const conditions = [...this.conditions, ...route.conditions]
       // what fits all requests narrows nothing
-      .filter((condition, _, all) => all.length === 1 || !isFulfilledByAll(condition))
+      .filter(condition => !isFulfilledByAll(condition))
       .sort((one, other) => orderOf(one).localeCompare(orderOf(other)));
     const priority = this.chosenPriority ?? route.chosenPriority;
     return new ApiRoute(conditions.length > 0 ? conditions : this.conditions, priority, this.rewrite ?? route.rewrite);

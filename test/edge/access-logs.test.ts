@@ -158,6 +158,7 @@ describe('in a new bucket', () => {
     const days = (retention: Duration) => only(created({ retention }), BUCKET).LifecycleConfiguration.Rules[0].ExpirationInDays;
 
     expect(days(Duration.days(365))).toBe(365);
+    expect(days(Duration.days(1))).toBe(1);
     expect(days(Duration.hours(48))).toBe(2);
     expect(days(Duration.days(Token.asNumber({ Ref: 'Days' })))).toEqual({ Ref: 'Days' });
   });
@@ -238,6 +239,16 @@ describe('when the stack is deleted', () => {
     template.resourceCountIs('AWS::Lambda::Function', 1);
   });
 
+  test('are emptied by Python code in a role for Lambda alone, for as long as a function may run', () => {
+    const template = created();
+    const [role] = Object.values(template.findResources('AWS::IAM::Role', { Properties: { Description: Match.stringLikeRegexp('bucket') } }));
+
+    expect(only(template, 'AWS::Lambda::Function')).toMatchObject({ Runtime: 'python3.13', Handler: 'index.handler', Timeout: 900 });
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+    ]);
+  });
+
   test('need no bootstrapped environment for it', () => {
     const stack = stackWith({ synthesizer: new BootstraplessSynthesizer() });
     apiIn(stack, { accessLogs: AccessLogs.create() });
@@ -256,15 +267,15 @@ describe('when the stack is deleted', () => {
 });
 
 describe('the function that empties the bucket', () => {
-  const [pages, tags] = [['first', 'second'], only(created(), BUCKET).Tags];
+  const pages = ['first', 'second'];
   const SUCCESS = { status: 'SUCCESS', id: 'logs-of-the-api', reason: null };
 
   test('goes on until nothing is left, when it is deleted', () => {
-    expect(run('Delete', { pages, tags })).toEqual({ ...SUCCESS, left: [] });
+    expect(run('Delete', { pages })).toEqual({ ...SUCCESS, left: [] });
   });
 
   test.each(['Create', 'Update'])('does nothing on %s', request => {
-    expect(run(request, { pages, tags })).toEqual({ ...SUCCESS, left: pages });
+    expect(run(request, { pages })).toEqual({ ...SUCCESS, left: pages });
   });
 
   test.each<[string, object]>([
@@ -277,14 +288,16 @@ describe('the function that empties the bucket', () => {
 
   test.each<[string, object, string]>([
     ['it could not ask', { pages, tagsError: 'AccessDenied' }, 'AccessDenied'],
-    ['it could not delete', { pages: ['first', 'refused'], tags }, 'AWSLogs/1: Access Denied'],
+    ['it could not delete', { pages: ['first', 'refused'] }, 'AWSLogs/1: Access Denied'],
   ])('says what %s', (_what, bucket, reason) => {
     expect(run('Delete', bucket)).toMatchObject({ status: 'FAILED', reason });
   });
 
-  /** Runs the code of the template with Python, with AWS's modules replaced. */
-  function run(request: string, bucket: object): object {
-    const code = only(created(), 'AWS::Lambda::Function').Code.ZipFile;
+  /** Runs the code of the template with Python, with AWS's modules replaced, for the bucket of the template or one that differs from it. */
+  function run(request: string, differing: object): object {
+    const template = created();
+    const code = only(template, 'AWS::Lambda::Function').Code.ZipFile;
+    const bucket = { tags: only(template, BUCKET).Tags, ...differing };
     return JSON.parse(execFileSync('python3', ['-c', HARNESS], { input: JSON.stringify({ code, request, bucket }), encoding: 'utf8' }));
   }
 });
@@ -324,12 +337,12 @@ describe('in a bucket one has', () => {
     expect(JSON.stringify(delivery(Template.fromStack(logs)).Resource)).toContain('/AWSLogs/111111111111/*');
   });
 
-  test('warn where its policy cannot be changed, of what it must allow', () => {
+  test.each([[undefined, 'AWSLogs/<account>/'], ['apis', 'apis/AWSLogs/<account>/']])('warn where its policy cannot be changed, of what it must allow in the folder %s', (prefix, folder) => {
     const stack = stackWith();
-    apiIn(stack, { accessLogs: AccessLogs.toBucket(s3.Bucket.fromBucketName(stack, 'Logs', 'company-logs'), 'apis') });
+    apiIn(stack, { accessLogs: AccessLogs.toBucket(s3.Bucket.fromBucketName(stack, 'Logs', 'company-logs'), prefix) });
 
     Template.fromStack(stack).resourceCountIs(POLICY, 0);
-    Annotations.fromStack(stack).hasWarning('/Stack/Api/Edge/AccessLogs', Match.stringLikeRegexp(`unless it lets ${SERVICE} put objects into 'apis/AWSLogs/<account>/'`));
+    Annotations.fromStack(stack).hasWarning('/Stack/Api/Edge/AccessLogs', Match.stringLikeRegexp(`unless it lets ${SERVICE} put objects into '${folder}'`));
     Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('cdk-private-fargate-api:accessLogBucketPolicy'));
   });
 

@@ -83,6 +83,7 @@ describe('by a JSON Web Token', () => {
     ['no issuer', { issuer: '' }, "'issuer' must be 1 to 256 characters, got \"\""],
     ['a long issuer', { issuer: 'x'.repeat(257) }, "'issuer' must be 1 to 256 characters"],
     ['keys by plain HTTP', { jwksEndpoint: 'http://issuer.example.com' }, "'jwksEndpoint' must be an address that begins with 'https://', got \"http://issuer.example.com\""],
+    ['keys at an address after another', { jwksEndpoint: 'http://a.example.com?https://issuer.example.com' }, "'jwksEndpoint' must be an address that begins with 'https://'"],
     ['keys at a name alone', { jwksEndpoint: 'issuer.example.com/jwks' }, "'jwksEndpoint' must be an address that begins with 'https://'"],
     ['a long address of the keys', { jwksEndpoint: `https://${'x'.repeat(249)}` }, "'jwksEndpoint' must be 1 to 256 characters"],
     ['too many claims', { additionalClaims: Array(11).fill({ name: 'aud', values: ['api'] }) }, "'additionalClaims' must be 10 claims at most, got 11"],
@@ -179,8 +180,12 @@ describe('by OpenID Connect', () => {
   });
 
   test('takes what is at the bounds, and what is known only at deployment', () => {
+    const authenticationRequestExtraParams = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`p${index}`, 'x']));
+
     for (const sessionTimeout of [Duration.seconds(1), Duration.days(7)]) {
-      expect(() => ApiAuthentication.oidc({ ...OIDC, sessionTimeout, issuer: Aws.URL_SUFFIX, sessionCookieName: Aws.STACK_NAME })).not.toThrow();
+      expect(() => ApiAuthentication.oidc({
+        ...OIDC, sessionTimeout, issuer: Aws.URL_SUFFIX, sessionCookieName: Aws.STACK_NAME, authenticationRequestExtraParams,
+      })).not.toThrow();
     }
   });
 });
@@ -242,8 +247,8 @@ describe('plain HTTP', () => {
   const MESSAGE = "'authentication' needs an HTTPS listener, since a load balancer asks nobody who comes by plain HTTP: "
     + 'use ApiEndpoint.https() or domain(), or join an HTTPS listener';
 
-  test.each([ApiAuthentication.jwt(JWT), ApiAuthentication.oidc(OIDC)])('fails for an API', authentication => {
-    expect(() => apiIn(stackWith(), { authentication })).toThrow(MESSAGE);
+  test.each([() => ApiAuthentication.jwt(JWT), () => ApiAuthentication.oidc(OIDC)])('fails for an API', authentication => {
+    expect(() => apiIn(stackWith(), { authentication: authentication() })).toThrow(MESSAGE);
   });
 
   test('fails for a further service', () => {
@@ -326,22 +331,23 @@ describe('the load balancer', () => {
 
 describe('a service in another stack', () => {
   const STRENGTHS = [['strong', {}], ['weak', { '@aws-cdk/core:defaultCrossStackReferences': 'weak' }]] as const;
-  const authentication = ApiAuthentication.jwt(JWT);
-  const FORMS = STRENGTHS.flatMap(([strength, context]) => [
-    { strength, context, asks: true, ofApi: authentication },
-    { strength, context, asks: false, ofApi: ApiAuthentication.none() },
-  ]);
+  const FORMS = STRENGTHS.flatMap(([strength, context]) => [true, false].map(asks => ({ strength, context, asks })));
+  let authentication: ApiAuthentication;
+  beforeAll(() => {
+    authentication = ApiAuthentication.jwt(JWT);
+  });
+  const ofApi = (asks: boolean) => ({ authentication: asks ? authentication : ApiAuthentication.none() });
 
-  test.each(FORMS)('changes nothing of an API that asks ($asks) but what it exports, by $strength references', ({ ofApi, context }) => {
-    const [alone, together] = [1, 2].map(() => stacks(context, { authentication: ofApi }));
+  test.each(FORMS)('changes nothing of an API that asks ($asks) but what it exports, by $strength references', ({ asks, context }) => {
+    const [alone, together] = [1, 2].map(() => stacks(context, ofApi(asks)));
     new ApiService(together.second, 'Orders', { api: together.api, ...orders, authentication });
 
     const [before, after] = [alone, together].map(({ first }) => Template.fromStack(first).toJSON());
     expect(differences(before, after).filter(path => !/^Outputs (ExportsOutput|PublishOutput)/.test(path))).toEqual([]);
   });
 
-  test.each(FORMS)('brings a way to identity providers of its own, whether the API asks ($asks) or not, by $strength references', ({ ofApi, context }) => {
-    const { second, api } = stacks(context, { authentication: ofApi });
+  test.each(FORMS)('brings a way to identity providers of its own, whether the API asks ($asks) or not, by $strength references', ({ asks, context }) => {
+    const { second, api } = stacks(context, ofApi(asks));
     new ApiService(second, 'Orders', { api, ...orders, authentication });
     const template = Template.fromStack(second);
 

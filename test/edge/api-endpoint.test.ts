@@ -39,7 +39,7 @@ describe('plain HTTP', () => {
     const stack = stackWith();
     apiIn(stack);
 
-    Annotations.fromStack(stack).hasWarning('/Stack/Api/Edge', Match.stringLikeRegexp('plain HTTP'));
+    Annotations.fromStack(stack).hasWarning('/Stack/Api/Edge', Match.stringLikeRegexp('plain HTTP.*\\[ack: cdk-private-fargate-api:plainHttp\\]'));
   });
 
   test('is reached at the name of the load balancer', () => {

@@ -170,6 +170,12 @@ describe('exclusions', () => {
     expect(overridesOf({ exclusions: [Lazy.string({ produce: () => 'A_BODY' })] })[0]).toEqual([{ Name: 'A_BODY', ActionToUse: { Count: {} } }]);
   });
 
+  test('may be a hundred, with names of 128 characters', () => {
+    const names = Array.from({ length: 100 }, (_, index) => `${index}`.padEnd(128, 'A'));
+
+    expect(overridesOf({ exclusions: names })[0]).toHaveLength(100);
+  });
+
   test('are not there where there are none', () => {
     expect(overridesOf({ exclusions: [] })).toEqual([undefined, undefined, undefined]);
   });
@@ -290,6 +296,7 @@ test.each<[string, ManagedRulesOptions, string]>([
   ['exclusions without groups', { groups: [], requestsPerFiveMinutes: 100, exclusions: ['A_BODY'] },
     "'exclusions' must be left out where 'groups' is empty, since they are rules of groups, got [\"A_BODY\"]"],
   ['an exclusion that can be no name', { exclusions: ['A BODY'] }, "'exclusions' must be names of rules in the groups, such as 'SizeRestrictions_BODY', got \"A BODY\""],
+  ['an exclusion with a name that is too long', { exclusions: ['A'.repeat(129)] }, "'exclusions' must be names of rules in the groups"],
   ['an exclusion twice', { exclusions: ['A_BODY', 'B', 'A_BODY'] }, "'exclusions' must be each rule once, got \"A_BODY\""],
   ['too many exclusions', { exclusions: Array.from({ length: 101 }, (_, index) => `A${index}`) }, "'exclusions' must be 100 at most, got 101"],
 ])('fails for %s', (_, options, message) => {
@@ -338,6 +345,8 @@ describe('a web ACL one already has', () => {
     ['AWS WAF Classic', 'arn:aws:waf-regional:eu-west-1:111111111111:webacl/11111111-1111-1111-1111-111111111111'],
     ['a rule group', REGIONAL_ARN.replace('webacl', 'rulegroup')],
     ['a name', 'mine'],
+    ['a web ACL, after something else', `web ACL ${REGIONAL_ARN}`],
+    ['a web ACL, and more', `${REGIONAL_ARN}/2`],
     ['nothing', ''],
   ])('fails for the ARN of %s', (_, arn) => {
     expect(() => ApiFirewall.fromWebAclArn(arn)).toThrow(

@@ -11,7 +11,7 @@ import {
   type PrivateFargateApiProps,
 } from '../../src';
 import type { CloudFrontOptions } from '../../src/edge/cloud-front-options';
-import { attributes, ingressRules, resource, resources } from '../contract/resources';
+import { attributes, ingressRules, type Resource, resource, resources } from '../contract/resources';
 import { apiIn, only, stackWith, synthesize } from '../helpers/api-stack';
 
 const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
@@ -20,8 +20,12 @@ const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const ENVIRONMENT = { account: '111111111111', region: 'eu-west-1' };
 
 describe('the load balancer', () => {
-  const template = behindCloudFront();
-  const balancer = resource(template, LOAD_BALANCER);
+  let template: Template;
+  let balancer: Resource;
+  beforeAll(() => {
+    template = behindCloudFront();
+    balancer = resource(template, LOAD_BALANCER);
+  });
 
   test('is the only one, and has private addresses only, among the tasks', () => {
     expect(balancer.properties).toMatchObject({

@@ -43,6 +43,8 @@ test('gives an answer less time where the interval is short', () => {
 const refused: [string, HttpHealthCheckOptions, string][] = [
   ['the path has no slash', { path: 'health' }, "'path' must be a path of at most 1024 characters that begins with '/', got \"health\""],
   ['the path is too long', { path: `/${'a'.repeat(1024)}` }, "'path' must be a path of at most 1024 characters"],
+  ['a code has four digits', { codes: '2000' }, "'codes' must be HTTP codes from 200 to 499"],
+  ['a code comes after a digit', { codes: '1200' }, "'codes' must be HTTP codes from 200 to 499"],
   ['the codes are words', { codes: 'ok' }, "'codes' must be HTTP codes from 200 to 499"],
   ['the codes are out of range', { codes: '500' }, "'codes' must be HTTP codes from 200 to 499"],
   ['a range of codes goes down', { codes: '299-200' }, "'codes' must be HTTP codes from 200 to 499 such as '200', '200,202' or '200-299', got \"299-200\""],
@@ -61,14 +63,18 @@ test.each(refused)('fails when %s', (_, options, message) => {
   expect(() => HealthCheck.http(options)).toThrow(message);
 });
 
-test.each(['5-0', '0-5-9', '0,5-', ',0'])('fails when the gRPC codes are %p', codes => {
+test.each(['5-0', '0-5-9', '0,5-', ',0', '100', '-1', 'OK0'])('fails when the gRPC codes are %p', codes => {
   expect(() => HealthCheck.grpc({ codes })).toThrow(`'codes' must be gRPC codes from 0 to 99 such as '0', '0,12' or '0-5', got "${codes}"`);
 });
 
-test.each([['one code', '200'], ['several', '200,202'], ['a range', '200-299'], ['a range of one', '200-200'], ['several ranges', '200-204,301,400-404']])(
+test.each([['one code', '200'], ['the last code', '499'], ['several', '200,202'], ['a range', '200-299'], ['a range of one', '200-200'], ['several ranges', '200-204,301,400-404']])(
   'may be healthy with %s', (_what, codes) => {
     expect(only(synthesize({ healthCheck: HealthCheck.http({ codes }) }), 'AWS::ElasticLoadBalancingV2::TargetGroup').Matcher).toEqual({ HttpCode: codes });
   });
+
+test('may ask a path of 1024 characters', () => {
+  expect(() => HealthCheck.http({ path: `/${'a'.repeat(1023)}` })).not.toThrow();
+});
 
 test('path and codes may be tokens, which are known at deployment only', () => {
   const token = (id: string) => Token.asString({ Ref: id });

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -60,6 +60,17 @@ describe('with certificates one has', () => {
     });
   });
 
+  test('takes a policy of contents, and frames of the same origin', () => {
+    expect(listeners(secured({ responseHeaders: { contentSecurityPolicy: "default-src 'none'", frameOptions: 'SAMEORIGIN' } }))[443].ListenerAttributes).toEqual([
+      { Key: 'routing.http.response.content_security_policy.header_value', Value: "default-src 'none'" },
+      { Key: 'routing.http.response.x_frame_options.header_value', Value: 'SAMEORIGIN' },
+    ]);
+  });
+
+  test('takes as many certificates as a listener does', () => {
+    expect(() => secured({ certificates: Array.from({ length: 26 }, (_, index) => index) })).not.toThrow();
+  });
+
   test('is reached by the name that is given', () => {
     const stack = stackWith();
 
@@ -83,6 +94,7 @@ describe('with certificates one has', () => {
     ['there is no certificate', { certificates: [] }, "'certificates' must be 1 to 26 certificates, got 0"],
     ['certificates are left out', { certificates: undefined }, "'certificates' is required: 1 to 26 certificates"],
     ['there are too many', { certificates: Array(27).fill({ certificateArn: 'arn' }) }, "'certificates' must be 1 to 26 certificates, got 27"],
+    ['the policy is no name of one', { certificates: [{}] as any, sslPolicy: 'My-ELBSecurityPolicy-1' as any }, "'sslPolicy' must be a value of elbv2.SslPolicy"],
     ['a header has no such value', { certificates: [{}] as any, responseHeaders: { contentTypeOptions: 'sniff' } }, "'contentTypeOptions' must be 'nosniff', got \"sniff\""],
     ['frames are neither denied nor of the same origin', { certificates: [{}] as any, responseHeaders: { frameOptions: 'ALL' } }, "'frameOptions' must be 'DENY' or 'SAMEORIGIN'"],
   ])('fails when %s', (_, options, message) => {
@@ -111,6 +123,20 @@ describe('under a domain', () => {
     ]);
   });
 
+  test('has no other name where none is given', () => {
+    const { template } = underDomain();
+
+    expect(only(template, 'AWS::CertificateManager::Certificate').SubjectAlternativeNames).toEqual([]);
+    template.resourceCountIs('AWS::Route53::RecordSet', 2);
+  });
+
+  test('takes the name of the zone itself, and any where that of the zone is known only at deployment', () => {
+    const hostedZone = route53.HostedZone.fromHostedZoneAttributes(stackWith(), 'Zone', { hostedZoneId: 'Z1', zoneName: Lazy.string({ produce: () => 'example.com' }) });
+
+    expect(() => underDomain({ domainName: 'example.com' })).not.toThrow();
+    expect(() => ApiEndpoint.domain({ hostedZone, domainName: 'api.example.com' })).not.toThrow();
+  });
+
   test('is reached by its name', () => {
     expect(underDomain().api.url).toBe('https://api.example.com');
   });
@@ -126,6 +152,7 @@ describe('under a domain', () => {
   test.each<[string, Partial<DomainOptions>, string]>([
     ['the name is in another zone', { domainName: 'api.example.org' }, "'domainName' must be in the hosted zone (example.com), got \"api.example.org\""],
     ['the name only ends like the zone', { domainName: 'myexample.com' }, "'domainName' must be in the hosted zone"],
+    ['the name is known only at deployment', { domainName: Lazy.string({ produce: () => 'api.example.com' }) }, "'domainName' must be known at synthesis, since its records are named after it, got a token"],
     ['an alias is in another zone', { aliases: ['www.example.org'] }, "'aliases' must be in the hosted zone (example.com), got \"www.example.org\""],
     ['an alias is the name itself', { aliases: ['api.example.com'] }, "'aliases' must be different from each other and from 'domainName'"],
   ])('fails when %s', (_, options, message) => {

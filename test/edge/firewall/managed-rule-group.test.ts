@@ -58,7 +58,8 @@ test('states the inspection level of bot control, at a version too, and nothing 
 
 test.each<[string, string, string, string | undefined, string]>([
   ['no vendor', '', 'Group', undefined, "'vendor' must be 1 to 60 characters, after which a rule is named, got \"\""],
-  ['a vendor with space around', ' F5', 'Group', undefined, "'vendor' must be 1 to 60 characters"],
+  ['a vendor with space behind', 'F5 ', 'Group', undefined, "'vendor' must be 1 to 60 characters"],
+  ['a vendor with space before', ' F5', 'Group', undefined, "'vendor' must be 1 to 60 characters"],
   ['a vendor that is too long', 'a'.repeat(61), 'Group', undefined, "'vendor' must be 1 to 60 characters"],
   ['a vendor that is a token', Lazy.string({ produce: () => 'F5' }), 'Group', undefined, 'got "a token"'],
   ['no name', 'AWS', '', undefined, "'name' must be 1 to 60 letters, digits, - and _, after which a rule is named, got \"\""],
@@ -66,6 +67,7 @@ test.each<[string, string, string, string | undefined, string]>([
   ['a name that is too long', 'AWS', 'a'.repeat(61), undefined, "'name' must be 1 to 60 letters"],
   ['a name that is a token', 'AWS', Lazy.string({ produce: () => 'Group' }), undefined, 'got "a token"'],
   ['an empty version', 'AWS', 'Group', '', "'version' must be the name of a version, such as 'Version_1.0', got \"\""],
+  ['a version that is too long', 'AWS', 'Group', '1'.repeat(65), "'version' must be the name of a version"],
   ['a version with a space', 'AWS', 'Group', '1 0', "'version' must be the name of a version"],
   ...['AWSManagedRulesACFPRuleSet', 'AWSManagedRulesATPRuleSet', 'AWSManagedRulesAntiDDoSRuleSet'].map((name): [string, string, string, undefined, string] => [
     `${name}, which needs a configuration`, 'AWS', name, undefined,
@@ -73,6 +75,10 @@ test.each<[string, string, string, string | undefined, string]>([
   ]),
 ])('fails for %s', (_, vendor, name, version, message) => {
   expect(() => ManagedRuleGroup.of(vendor, name, version)).toThrow(message);
+});
+
+test('takes the shortest vendor and the longest version there may be', () => {
+  expect(ruleOf(ManagedRuleGroup.of('v', 'Group', '1'.repeat(64))).Statement.ManagedRuleGroupStatement).toMatchObject({ VendorName: 'v', Version: '1'.repeat(64) });
 });
 
 test('takes the longest names there may be, of which a rule takes both', () => {
