@@ -26,10 +26,11 @@ export function criticalPath(template: OrderedTemplate, until?: string): Path {
   const known = new Map<string, Path>();
 
   const pathTo = (id: string, waiting: string[]): Path => {
+    const done = known.get(id);
+    if (done) return done;
     if (waiting.includes(id)) throw new Error(`resources wait for each other: ${[...waiting.slice(waiting.indexOf(id)), id].join(' → ')}`);
     const { Type: type } = template.Resources[id];
-    const before = known.get(id) ?? longest(dependencies.get(id)!.map(other => pathTo(other, [...waiting, id])));
-    if (known.has(id)) return before;
+    const before = longest(dependencies.get(id)!.map(other => pathTo(other, [...waiting, id])));
     const seconds = secondsToCreate(type);
     const path = { seconds: before.seconds + seconds, steps: [...before.steps, { id, type, seconds }] };
     known.set(id, path);

@@ -4,8 +4,6 @@ import { CREATION_TIMES, LOGS } from '../critical-path/creation-times';
 import { criticalPath, type Path } from '../critical-path/critical-path';
 import { patternStages } from '../critical-path/pattern';
 
-const SERVICE = 'AWS::ECS::Service';
-
 const CREATED: StackName[] = ['the pattern in one stack', '`ApplicationLoadBalancedFargateService`', 'STANDARD by hand', '`ApiPreset.CONTAINERS_ON_AWS`',
   '`ApiPreset.DEVELOPMENT`', '`ApiPreset.STANDARD`'];
 
@@ -14,11 +12,20 @@ export function secondsAsPublished(): number {
   return patternStages().reduce((sum, stage) => sum + Math.max(...stage.map(template => criticalPath(template).seconds)), 0);
 }
 
+/** How long a stack takes until its service runs. */
+export function secondsToService(name: StackName): number {
+  return pathToService(name).seconds;
+}
+
+function pathToService(name: StackName): Path {
+  return criticalPath(stackTemplate(name), 'AWS::ECS::Service');
+}
+
 export function creation(): string {
   const published = ['the pattern as it is published', `${secondsAsPublished()}`, `${secondsAsPublished()}`, 'each stack after those whose outputs it takes'];
   return markdownTable(['stack', 'seconds to the service', 'to the end', 'what the service waits for'], [published, ...CREATED.map(name => {
-    const [service, all] = [SERVICE, undefined].map(until => criticalPath(stackTemplate(name), until));
-    return [name, `${service.seconds}`, `${all.seconds}`, inWords(service)];
+    const service = pathToService(name);
+    return [name, `${service.seconds}`, `${criticalPath(stackTemplate(name)).seconds}`, inWords(service)];
   })]);
 }
 

@@ -26,12 +26,17 @@ export function synthesis(): string {
 
 export function growth(): string {
   const { growth: of, turns } = MEASUREMENTS;
-  const rows = NAMES.map(name => [code(name), ...APIS.map(apis => inFull(of[name][apis])), ...APIS.slice(1).map((apis, i) => {
-    const before = APIS[i];
-    return ((of[name][apis].median - of[name][before].median) / (apis - before)).toFixed(1);
-  })]);
+  const rows = NAMES.map(name => [
+    code(name), ...APIS.map(apis => inFull(of[name][apis])), ...APIS.slice(1).map((apis, i) => eachFurther(name, APIS[i], apis).toFixed(1)),
+  ]);
   const further = APIS.slice(1).map((apis, i) => `each from ${APIS[i]} to ${apis}, ms`);
   return markdownTable(['', ...APIS.map(apis => `${apis} in one app, ms`), ...further], rows) + caption(turns.growth);
+}
+
+/** What each API takes beyond the first so many of an app, up to so many. */
+export function eachFurther(name: SubjectName, before: number, apis: number): number {
+  const { [name]: of } = MEASUREMENTS.growth;
+  return (of[apis].median - of[before].median) / (apis - before);
 }
 
 export function loading(): string {

@@ -1,8 +1,7 @@
-import { BY_HAND, MEASUREMENTS } from './measured-tables';
-import { type StackName, stackTemplate } from './stacks';
+import { secondsToService } from './creation-tables';
+import { BY_HAND, eachFurther, MEASUREMENTS } from './measured-tables';
+import type { StackName } from './stacks';
 import { markdownTable } from '../../pages/tables/markdown-table';
-import { criticalPath } from '../critical-path/critical-path';
-import type { Spread } from '../synthesis/alternating';
 import type { SubjectName } from '../synthesis/subjects';
 
 /** The columns: what was measured, and the stack of the same. */
@@ -18,20 +17,16 @@ const COLUMNS: { title: string; subject: SubjectName; stack: StackName }[] = [
 
 /** What the README says of the benchmark. */
 export function speedTable(): string {
-  const { day, machine, synthesis, growth } = MEASUREMENTS;
+  const { day, machine, synthesis } = MEASUREMENTS;
   const measured = (what: string, unit: string, of: (name: SubjectName) => number) => {
     const byHand = of(BY_HAND);
     return [what, ...COLUMNS.map(({ subject }) => `${Math.round(of(subject))} ${unit}${subject === BY_HAND ? '' : `, ${(of(subject) / byHand).toFixed(2)} ×`}`)];
   };
   const table = markdownTable(['', ...COLUMNS.map(({ title }) => title)], [
     measured('synthesis of a first app', 'ms', name => synthesis[name].coldMs.median),
-    measured('each API from the 11th to the 100th in one app', 'ms', name => eachFurther(growth[name])),
+    measured('each API from the 11th to the 100th in one app', 'ms', name => eachFurther(name, 10, 100)),
     measured('peak memory of a first app', 'MiB', name => synthesis[name].peakMiB.median),
-    ['creation until the service runs, critical path', ...COLUMNS.map(({ stack }) => `${criticalPath(stackTemplate(stack), 'AWS::ECS::Service').seconds} s`)],
+    ['creation until the service runs, critical path', ...COLUMNS.map(({ stack }) => `${secondsToService(stack)} s`)],
   ]);
   return `${table}\n\nMeasured on ${day} by \`npm run bench\`: CPU time of fresh processes, in turns; ${machine}.`;
-}
-
-function eachFurther({ 10: ten, 100: hundred }: Record<string, Spread>): number {
-  return (hundred.median - ten.median) / 90;
 }
