@@ -1,6 +1,7 @@
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { type NetworkLayout, networkLayout, taskAddressesIn } from './addresses/network-layout';
+import { resourcesBelow, written } from './app-resources';
 import type { CreateNetworkOptions } from './create-network-options';
 import { Egress } from './egress/egress';
 import type { EgressConfig } from './egress/egress-config';
@@ -39,7 +40,7 @@ export function createdNetwork(scope: Construct, context: NetworkContext, option
   checkIsolation(scope, egress.isolated ?? false, dualStack, context);
   const { gateway, interfaces } = allEndpoints(scope, { vpc, taskSubnets, cidrBlocks, context, egress, services: options.vpcEndpoints });
   recordFlows(scope, vpc, preset, options.flowLogs);
-  acknowledgeRules(scope, planned, preset);
+  acknowledgeRules(scope, planned, preset, dualStack);
 
   return {
     vpc,
@@ -100,12 +101,11 @@ function furtherTaskBlocks(scope: Construct, { vpc, taskSubnets }: PlannedVpc, l
   }));
 }
 
-function acknowledgeRules(scope: Construct, { vpc, edgeSubnets }: PlannedVpc, preset: ApiPreset) {
-  const routes = edgeSubnets.flatMap(({ node }) => node.children.filter(({ node: { id } }) => ['DefaultRoute', 'DefaultRoute6'].includes(id)));
+function acknowledgeRules(scope: Construct, { vpc, edgeSubnets }: PlannedVpc, preset: ApiPreset, dualStack: boolean) {
+  const routes = edgeSubnets.flatMap(({ node }) => ['DefaultRoute', 'DefaultRoute6'].flatMap(id => node.tryFindChild(id) ?? []));
   for (const route of routes) acknowledge(preset, route, 'routeToInternet');
-  for (const child of scope.node.findAll()) {
-    if (child instanceof ec2.CfnSubnet && child.assignIpv6AddressOnCreation) acknowledge(preset, child, 'ipv6Addresses');
-  }
+  const subnets = dualStack ? resourcesBelow(scope, 'AWS::EC2::Subnet') : [];
+  for (const subnet of subnets) if (written(subnet, 'AssignIpv6AddressOnCreation')) acknowledge(preset, subnet, 'ipv6Addresses');
   const closingDefaultGroup = vpc.stack.node.tryFindChild('Custom::VpcRestrictDefaultSGCustomResourceProvider')?.node.findChild('Handler');
   if (closingDefaultGroup) acknowledge(preset, closingDefaultGroup, 'functionOfCdk');
 }
