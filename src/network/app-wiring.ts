@@ -1,10 +1,6 @@
-import { type CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { resourcesBelow } from './app-resources';
-
-/** What decides where a subnet's traffic goes. */
-export const ROUTE = 'AWS::EC2::Route';
-export const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
+import { Wiring } from './wiring';
 
 const OF_STAGES = new WeakMap<IConstruct, AppWiring>();
 
@@ -18,7 +14,7 @@ export class AppWiring {
     return wiring;
   }
 
-  private found?: CfnResource[];
+  private found?: Wiring;
 
   private constructor(private readonly stage: IConstruct) {
     // a synthesis validates from the top down: what an earlier one has found is forgotten before anything below asks
@@ -31,18 +27,18 @@ export class AppWiring {
   }
 
   /** All of them, when nothing is made any more: each search visits every construct of the app, so that services share one. */
-  public get atSynthesis(): CfnResource[] {
+  public get atSynthesis(): Wiring {
     this.found ??= this.now;
     return this.found;
   }
 
   /** All that there are by now. */
-  public get now(): CfnResource[] {
-    return resourcesBelow(this.stage.node.root, ROUTE, ASSOCIATION);
+  public get now(): Wiring {
+    return new Wiring(this.stage.node.root);
   }
 
   /** Those that there are by now in one stack: an app of many is not searched for each. */
-  public inStackOf(construct: IConstruct): CfnResource[] {
-    return resourcesBelow(Stack.of(construct), ROUTE, ASSOCIATION);
+  public inStackOf(construct: IConstruct): Wiring {
+    return new Wiring(Stack.of(construct));
   }
 }

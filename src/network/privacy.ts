@@ -1,8 +1,9 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
-import { isOfType, referent, written } from './app-resources';
-import { AppWiring, ASSOCIATION, ROUTE } from './app-wiring';
+import { referent, written } from './app-resources';
+import { AppWiring } from './app-wiring';
+import type { Wiring } from './wiring';
 import { warn } from '../private/warnings';
 
 type Exposure = 'public' | 'private' | 'unknown';
@@ -36,43 +37,27 @@ export function pathsOf(subnets: ec2.ISubnet[]): string {
   return subnets.map(subnet => subnet.node.path).join(', ');
 }
 
-function reasonsToRefuse(vpc: ec2.IVpc, subnets: ec2.ISubnet[], wiring: CfnResource[]): string[] {
+function reasonsToRefuse(vpc: ec2.IVpc, subnets: ec2.ISubnet[], wiring: Wiring): string[] {
   const found = subnetsThatAre('public', vpc, subnets, wiring);
   return found.length === 0 ? [] : ["'taskSubnets' must be private: tasks in a public subnet could be given a public address, and without one cannot "
     + `reach the internet, not even to pull their image. Choose subnets that route through a NAT device, got ${pathsOf(found)}`];
 }
 
-function subnetsThatAre(exposure: Exposure, vpc: ec2.IVpc, subnets: ec2.ISubnet[], wiring: CfnResource[]): ec2.ISubnet[] {
+function subnetsThatAre(exposure: Exposure, vpc: ec2.IVpc, subnets: ec2.ISubnet[], wiring: Wiring): ec2.ISubnet[] {
   return subnets.filter(subnet => exposureOf(subnet, vpc, wiring) === exposure);
 }
 
-function exposureOf(subnet: ec2.ISubnet, vpc: ec2.IVpc, wiring: CfnResource[]): Exposure {
+function exposureOf(subnet: ec2.ISubnet, vpc: ec2.IVpc, wiring: Wiring): Exposure {
   const resource = referent(subnet.subnetId);
-  const tables = routeTablesOf(subnet, wiring);
+  const tables = wiring.routeTablesOf(subnet);
   const seen = [
     ...CfnResource.isCfnResource(resource) ? [exposureByAddress(written(resource, 'MapPublicIpOnLaunch'))] : [],
-    ...gatewaysOf(tables, wiring).map(exposureByGateway),
+    ...tables.flatMap(table => wiring.gatewaysOf(table)).map(exposureByGateway),
   ];
   if (includesSubnet(vpc.publicSubnets, subnet) || seen.includes('public')) return 'public';
   const made = [resource, ...tables].every(CfnResource.isCfnResource) && tables.length > 0;
   const known = made || includesSubnet([...vpc.privateSubnets, ...vpc.isolatedSubnets], subnet);
   return known && !seen.includes('unknown') ? 'private' : 'unknown';
-}
-
-/** The route tables of a subnet: the one it says, and those it is associated with in the app. */
-function routeTablesOf(subnet: ec2.ISubnet, wiring: CfnResource[]): unknown[] {
-  const associations = wiring.filter(isOfType(ASSOCIATION))
-    .filter(association => referent(written(association, 'SubnetId')) === referent(subnet.subnetId));
-  return [subnet.routeTable.routeTableId, ...associations.map(association => written(association, 'RouteTableId'))]
-    .filter(id => id !== undefined)
-    .map(referent);
-}
-
-function gatewaysOf(tables: unknown[], wiring: CfnResource[]): unknown[] {
-  return wiring.filter(isOfType(ROUTE))
-    .filter(route => tables.includes(referent(written(route, 'RouteTableId'))))
-    .map(route => referent(written(route, 'GatewayId')))
-    .filter(gateway => gateway !== undefined);
 }
 
 /** Routes name VPN gateways by the same property; those lead to networks of one's own. */

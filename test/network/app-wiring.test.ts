@@ -1,13 +1,19 @@
 /*
  * Whether task subnets are private is asked of the whole app, but not by each API: synthesis would take longer for each the more there are.
  */
-import { App, Stack, Stage } from 'aws-cdk-lib';
+import { App, Stack, Stage, Tokenization } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Node } from 'constructs';
 import { apiIn } from '../helpers/api-stack';
 
 test('an app is searched as often with five APIs as with two', () => {
   expect(searchesOfApp(5)).toBe(searchesOfApp(2));
+});
+
+test('what is found is read once for all APIs: each further one adds its own routes, and no more', () => {
+  const [two, five, eight] = [2, 5, 8].map(tokensResolved);
+
+  expect(eight - five).toBe(five - two);
 });
 
 test.each<[string, (app: App) => Stage]>([
@@ -30,6 +36,14 @@ function searchesOfApp(apis: number): number {
   const searched = search.mock.contexts.filter(node => node === app.node);
   search.mockRestore();
   return searched.length;
+}
+
+function tokensResolved(apis: number): number {
+  const reverse = jest.spyOn(Tokenization, 'reverse');
+  appOf(apis).synth();
+  const { length } = reverse.mock.calls;
+  reverse.mockRestore();
+  return length;
 }
 
 function appOf(apis: number): App {
