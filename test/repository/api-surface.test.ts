@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly } from '../../pages/read-assembly';
+import * as source from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -49,6 +50,12 @@ const GO = 'break case chan const continue default defer else fallthrough for fu
 
 test('the assembly is that of this package', () => {
   expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(['PrivateFargateApi', 'PrivateFargateApiProps', 'ApiNetwork', 'ApiPreset']));
+});
+
+test('JavaScript has no names that the other languages have not', () => {
+  const named = types.filter(({ datatype }) => !datatype).map(({ name }) => name);
+
+  expect(Object.keys(source).filter(name => !named.includes(name))).toEqual([]);
 });
 
 describe('documentation', () => {
