@@ -6,7 +6,6 @@ import { checkInteger, checkSeconds, refuse } from '../private/errors';
 
 const MOST_ENVIRONMENT_FILES = 10;
 const MOST_EXIT_CODES = 50;
-const { SYS_PTRACE } = ecs.Capability;
 
 /** Refuses what ECS on Fargate would. */
 export function checkContainer(options: ContainerOptions) {
@@ -51,8 +50,8 @@ function refuseInVain(options: { [name: string]: unknown }) {
 }
 
 function checkLinux({ addCapabilities = [], ulimits = [] }: ContainerOptions) {
-  const other = addCapabilities.find(capability => capability !== SYS_PTRACE);
-  if (other !== undefined) refuse('addCapabilities', `nothing but ${SYS_PTRACE}, which is all that Fargate can grant`, other);
+  const other = addCapabilities.find(capability => capability !== ecs.Capability.SYS_PTRACE);
+  if (other !== undefined) refuse('addCapabilities', `nothing but ${ecs.Capability.SYS_PTRACE}, which is all that Fargate can grant`, other);
   for (const { name, softLimit, hardLimit } of ulimits) {
     const known = !Token.isUnresolved(softLimit) && !Token.isUnresolved(hardLimit);
     if (known && softLimit > hardLimit) refuse('ulimits', `such that no 'softLimit' is above its 'hardLimit' (${hardLimit})`, softLimit, `It is that of '${name}'`);

@@ -111,7 +111,7 @@ function dashboardOf(scope: Construct, { name, metrics }: MonitoringContext, ala
 
 /** A service in another stack is not on it: the API's stack would wait for that one, which waits for the API's. */
 function addToDashboard(scope: Construct, { name, metrics, dashboard }: ServiceMonitoringContext, alarms: { [id: string]: cloudwatch.Alarm }) {
-  if (dashboard instanceof ApiDashboard && Stack.of(dashboard) === Stack.of(scope)) {
+  if (dashboard && Stack.of(dashboard) === Stack.of(scope) && dashboard instanceof ApiDashboard) {
     dashboard.addService(name, metrics);
     dashboard.addAlarms(alarms);
   }

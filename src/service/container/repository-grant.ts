@@ -1,11 +1,12 @@
 import { Aws } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { imageNameOf } from './image-name';
 import type { ApiPreset } from '../../api-preset';
 import { acknowledge } from '../../private/acknowledgements';
+import { RoleWithManagedPolicy } from '../../private/role-with-managed-policy';
 
 const TOKEN = String.raw`\$\{Token\[[^\]]*\]\}`;
 
@@ -26,8 +27,8 @@ const TOKEN_ACTION = 'ecr:GetAuthorizationToken';
 
 /** Says why a role may have a token for any repository, where images in Amazon ECR are pulled by it: the CDK grants that by itself for those that it has. */
 export function acknowledgePull(preset: ApiPreset, role: iam.IRole) {
-  const policy = role.node.tryFindChild('Policy');
-  if (!(policy instanceof iam.ManagedPolicy)) return;
+  const policy = role instanceof RoleWithManagedPolicy ? role.managedPolicy : undefined;
+  if (!policy) return;
   const { Statement: statements = [] } = policy.document.toJSON() ?? {};
   if (statements.some(({ Action: action }: { Action: unknown }) => action === TOKEN_ACTION)) acknowledge(preset, policy, 'registryToken');
 }
