@@ -1,67 +1,75 @@
 /*
- * Makes one file of the compiled package, in place of `lib/index.js`: Node.js takes longer to find, read and compile 180 small files, which name
+ * Makes one file of the compiled package, in place of `lib/index.js`: Node.js takes longer to find, read and compile 160 small files, which name
  * modules of the CDK 200 times, than to run them. What an app does not use is never evaluated, and what of the CDK only that needs never loaded:
  * each module is when something of it is used first, as in aws-cdk-lib itself.
+ *
+ * A general bundler renames what is called alike in two files, after which classes need their names given back to them one by one, when they are
+ * evaluated. Here each source stays a function, and its names its own.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { dirname, join } from 'node:path';
+import { transformSync } from 'esbuild';
 
 const LIB = join(__dirname, '..', 'lib');
-const INDEX = join(LIB, 'index.js');
-
-/** Each module is looked up once, not once for each source that names it. */
-const LOOK_UP_ONCE = 'var require = ((load, loaded) => id => loaded[id] ??= load(id))(require, {});';
-
-/** What stands for a module until something of it is used. */
-const WHEN_USED = 'var whenUsed = (load, module) => new Proxy({}, { get: (_, name) => (module ??= load())[name] });';
+const INDEX = 'index.js';
 
 /** A line by which compiled TypeScript names another module. */
-const IMPORT = /^const (\w+) = require\(("[^"]+")\);$/gm;
+const IMPORT = /^const (\w+) = (?:__importStar\()?require\("([^"]+)"\)\)?;$/gm;
 
-const importsWhenUsed: Plugin = {
-  name: 'imports-when-used',
-  setup: ({ onLoad }) => onLoad({ filter: /\.js$/ }, ({ path }) => ({
-    contents: readFileSync(path, 'utf8').replace(IMPORT, 'const $1 = whenUsed(() => require($2));'),
-  })),
-};
+/** What TypeScript puts into each file to copy what CommonJS exports; all that is imported here says that it was an ECMAScript module. */
+const HELPER = /^var (__\w+) = \(this && this\.\1\) \|\| [\s\S]*?^\}\)(?:\(\))?;\n/gm;
 
-const load = createRequire(__filename);
+/** What stands for a module until something of it is used. What it exports is there before it is evaluated, for modules that need each other. */
+const WHEN_USED = `
+  const handles = {};
+  const whenUsed = id => handles[id] ??= handle(id);
+  function handle(id) {
+    let exports;
+    function load() {
+      if (!(id in sources)) return exports = require(id);
+      sources[id](exports = {});
+      return exports;
+    }
+    return new Proxy({}, { get: (_, name) => (exports ?? load())[name] });
+  }`;
+
+const sources = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js') && file !== INDEX).sort();
 const homes = homesOfExports();
 
-void build({
-  stdin: { contents: entry(), resolveDir: LIB, sourcefile: 'public-api.js' },
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  external: ['aws-cdk-lib', 'constructs'],
-  // messages and CDK tell classes by them
-  keepNames: true,
-  banner: { js: `${LOOK_UP_ONCE}\n${WHEN_USED}` },
-  plugins: [importsWhenUsed],
-  // never runs: Node.js reads in it what an ECMAScript module may import by name
-  footer: { js: `0 && (module.exports = { ${Object.keys(homes).join(', ')} });` },
-  outfile: INDEX,
-  logLevel: 'warning',
-});
+const { code } = transformSync(`
+  Object.defineProperty(exports, '__esModule', { value: true });
+  const define = (name, id) => Object.defineProperty(exports, name, { enumerable: true, get: () => whenUsed(id)[name] });
+  ${Object.entries(homes).map(([name, id]) => `define('${name}', '${id}');`).join('\n')}
+  ${WHEN_USED}
+  const sources = {};
+  ${sources.map(file => `sources['${idOf(file)}'] = function (exports) {\n${lazy(file)}\n}`).join('\n')}
+`, { target: 'node20' });
+const missing = /.*(\b__\w+\(|\brequire\("\.).*/.exec(code);
+if (missing) throw new Error(`lib/${INDEX} needs what is not in it: ${missing[0].trim()}`);
+
+// what comes last never runs: Node.js reads in it what an ECMAScript module may import by name
+writeFileSync(join(LIB, INDEX), `${code}0 && (module.exports = { ${Object.keys(homes).join(', ')} });\n`);
 
 /** Which compiled source each name of the public API comes from. */
 function homesOfExports(): Record<string, string> {
-  const exported: Record<string, unknown> = load(INDEX);
-  const sources = Object.values(load.cache).filter(module => module!.filename.startsWith(`${LIB}/`) && module!.filename !== INDEX);
+  const load = createRequire(__filename);
+  const exported: Record<string, unknown> = load(join(LIB, INDEX));
   return Object.fromEntries(Object.entries(exported).map(([name, value]) => {
-    const home = sources.find(source => source!.exports[name] === value);
-    if (!home) throw new Error(`lib/index.js exports '${name}', which no other file in lib does`);
-    return [name, `./${relative(LIB, home.filename)}`];
+    const home = sources.find(file => load.cache[join(LIB, file)]?.exports[name] === value);
+    if (!home) throw new Error(`lib/${INDEX} exports '${name}', which no other file in lib does`);
+    return [name, idOf(home)];
   }));
 }
 
-/** The getters are defined by a function, since Node.js leaves out the names of those that it reads in the text and finds to run code. */
-function entry(): string {
-  return [
-    "Object.defineProperty(exports, '__esModule', { value: true });",
-    'const define = (name, get) => Object.defineProperty(exports, name, { enumerable: true, get });',
-    ...Object.entries(homes).map(([name, home]) => `define('${name}', () => require('${home}').${name});`),
-  ].join('\n');
+/** The text of a source, with nothing loaded for it before it is used. */
+function lazy(file: string): string {
+  const idFrom = (name: string) => name.startsWith('.') ? join(dirname(file), name) : name;
+  return readFileSync(join(LIB, file), 'utf8')
+    .replace(HELPER, '')
+    .replace(IMPORT, (_, handle: string, name: string) => `const ${handle} = whenUsed('${idFrom(name)}');`);
+}
+
+function idOf(file: string): string {
+  return file.replace(/\.js$/, '');
 }
