@@ -1,4 +1,4 @@
-import { secondsToService } from './creation-tables';
+import { secondsAsPublished, secondsToService } from './creation-tables';
 import { BY_HAND, eachFurther, MEASUREMENTS } from './measured-tables';
 import type { StackName } from './stacks';
 import { markdownTable } from '../../pages/tables/markdown-table';
@@ -17,7 +17,7 @@ const COLUMNS: { title: string; subject: SubjectName; stack: StackName }[] = [
 
 /** What the README says of the benchmark. */
 export function speedTable(): string {
-  const { day, machine, synthesis } = MEASUREMENTS;
+  const { day, machine, synthesis, loading } = MEASUREMENTS;
   const measured = (what: string, unit: string, of: (name: SubjectName) => number) => {
     const byHand = of(BY_HAND);
     return [what, ...COLUMNS.map(({ subject }) => `${Math.round(of(subject))} ${unit}${subject === BY_HAND ? '' : `, ${(of(subject) / byHand).toFixed(2)} ×`}`)];
@@ -28,5 +28,7 @@ export function speedTable(): string {
     measured('peak memory of a first app', 'MiB', name => synthesis[name].peakMiB.median),
     ['creation until the service runs, critical path', ...COLUMNS.map(({ stack }) => `${secondsToService(stack)} s`)],
   ]);
-  return `${table}\n\nMeasured on ${day} by \`npm run bench\`: CPU time of fresh processes, in turns; ${machine}.`;
+  return `${table}\n\nMeasured on ${day} by \`npm run bench\`: CPU time of fresh processes, in turns; ${machine}.\n\n`
+    + `Importing the package takes ${Math.round(loading.package.median)} ms and loads nothing of the CDK. `
+    + `The pattern as it is published takes ${secondsAsPublished()} s to create.`;
 }

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { alternating, spread, type Spread } from './alternating';
 import type { Sample } from './child';
-import { compileChildren, listFor, runChild } from './children';
+import { compileChildren, listFor, ROOM, runChild } from './children';
 import { APIS, type SubjectName, SUBJECTS } from './subjects';
 
 const FURTHER_APPS = '5';
@@ -32,7 +32,7 @@ export function measure(turns: Measurements['turns'], versions: string): Measure
 }
 
 function synthesis(turns: number): Measurements['synthesis'] {
-  const samples = alternating(mapped(SUBJECTS, module => () => runChild<Sample>('child', module, '1', FURTHER_APPS)), turns);
+  const samples = alternating(mapped(SUBJECTS, module => () => runChild<Sample>('child', [module, '1', FURTHER_APPS], ROOM)), turns);
   return mapped(samples, of => ({
     coldMs: spread(of.map(({ coldMs }) => coldMs)),
     warmMs: spread(of.map(({ warmMs }) => warmMs)),
@@ -41,13 +41,13 @@ function synthesis(turns: number): Measurements['synthesis'] {
 }
 
 function growth(turns: number): Measurements['growth'] {
-  const all = alternating(mapped(SUBJECTS, module => () => APIS.map(apis => runChild<Sample>('child', module, `${apis}`, '0').coldMs)), turns);
+  const all = alternating(mapped(SUBJECTS, module => () => APIS.map(apis => runChild<Sample>('child', [module, `${apis}`, '0']).coldMs)), turns);
   return mapped(all, of => Object.fromEntries(APIS.map((apis, i) => [`${apis}`, spread(of.map(turn => turn[i]))])));
 }
 
 function loading(turns: number): Measurements['loading'] {
-  const list = listFor('cdk-files', runChild<string[]>('load-child', 'files'));
-  const ways = Object.fromEntries(LOADED.map(what => [what, () => runChild<{ cpuMs: number }>('load-child', what, list).cpuMs]));
+  const list = listFor('cdk-files', runChild<string[]>('load-child', ['files']));
+  const ways = Object.fromEntries(LOADED.map(what => [what, () => runChild<{ cpuMs: number }>('load-child', [what, list]).cpuMs]));
   return mapped(alternating(ways, turns), spread) as Measurements['loading'];
 }
 
