@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import {
   type RouteCondition, CONDITION_KINDS, canBothHold, isFulfilledByAll, listenerCondition, routeCondition,
@@ -180,6 +181,15 @@ export class ApiRoute {
   public get _transforms(): object[] | undefined {
     const { regex: Regex, replacement: Replace } = this.rewrite ?? {};
     return this.rewrite && [{ Type: 'url-rewrite', UrlRewriteConfig: { Rewrites: [{ Regex, Replace }] } }];
+  }
+
+  /**
+   * Whether it is for the same requests, wherever it is asked for.
+   *
+   * @internal
+   */
+  public _isSameAs(other: ApiRoute): boolean {
+    return isDeepStrictEqual(this.conditions, other.conditions);
   }
 
   /**

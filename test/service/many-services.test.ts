@@ -117,6 +117,16 @@ describe('of two services', () => {
       .toThrow("'route' must be no other service's, got path /orders, /orders/* for Stack/Api/More, which Stack/Api/Orders has: change one of them");
   });
 
+  test('each has its requests where one takes what the other writes as two', () => {
+    const api = apiIn(stackWith());
+    api.addService('One', { image, route: ApiRoute.header('x-tenant', 'a, b') });
+    api.addService('Two', { image, route: ApiRoute.header('x-tenant', 'a', 'b') });
+
+    const values = Object.values(Template.fromStack(Stack.of(api)).findResources('AWS::ElasticLoadBalancingV2::ListenerRule'))
+      .flatMap(({ Properties: { Conditions } }) => Conditions.flatMap(({ HttpHeaderConfig }: any) => HttpHeaderConfig ? [HttpHeaderConfig.Values] : []));
+    expect(values).toEqual([['a, b'], ['a', 'b']]);
+  });
+
   test('one is refused for the route of the API itself', () => {
     expect(() => apiIn(stackWith()).addService('Rest', { image, route: ApiRoute.path('/*') }))
       .toThrow('got path /* for Stack/Api/Rest, which Stack/Api/Service has');

@@ -26,7 +26,7 @@ const CLAIMS = new WeakMap<IConstruct, Map<string, RouteClaim[]>>();
 export function claimRoute(listener: elbv2.IApplicationListener, claim: RouteClaim): number {
   const { service, route } = claim;
   const claims = claimsOn(listener);
-  const same = claims.find(other => `${other.route}` === `${route}`);
+  const same = claims.find(other => other.route._isSameAs(route));
   if (same) {
     throw new Error(`'route' must be no other service's, got ${route} for ${service.node.path}, which ${same.service.node.path} has: change one of them`);
   }
