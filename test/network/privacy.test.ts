@@ -123,6 +123,18 @@ describe('a network one already has is private', () => {
     Annotations.fromStack(stack).hasNoWarning('*', UNKNOWN);
   });
 
+  test('where it is said in which route table of the app a subnet of the app is, and nothing else', () => {
+    const stack = stackWith();
+    const vpc = imported(stack);
+    const { ref: subnetId } = new ec2.CfnSubnet(stack, 'Subnet', { vpcId: vpc.vpcId, availabilityZone: 'a', cidrBlock: '10.9.0.0/24' });
+    const { ref: routeTableId } = new ec2.CfnRouteTable(stack, 'Table', { vpcId: vpc.vpcId });
+    const subnets = [ec2.Subnet.fromSubnetAttributes(stack, 'Said', { subnetId, routeTableId, availabilityZone: 'a' })];
+
+    apiIn(stack, { network: ApiNetwork.fromVpc(vpc, { taskSubnets: { subnets } }) });
+
+    Annotations.fromStack(stack).hasNoWarning('*', UNKNOWN);
+  });
+
   test('where a subnet known by its id is in a route table of the app', () => {
     const stack = stackWith();
     const vpc = imported(stack);
