@@ -20,30 +20,32 @@ const IMPORT = /^const (\w+) = (?:__importStar\()?require\("([^"]+)"\)\)?;$/gm;
 /** What TypeScript puts into each file to copy what CommonJS exports; all that is imported here says that it was an ECMAScript module. */
 const HELPER = /^var (__\w+) = \(this && this\.\1\) \|\| [\s\S]*?^\}\)(?:\(\))?;\n/gm;
 
-/** What stands for a module until something of it is used. What it exports is there before it is evaluated, for modules that need each other. */
+/** What stands for a module until something of it is used. What a source exports is there before it is evaluated, for those that need each other. */
 const WHEN_USED = `
   const handles = {};
   const whenUsed = id => handles[id] ??= handle(id);
   function handle(id) {
     let exports;
     function load() {
-      if (!(id in sources)) return exports = require(id);
-      sources[id](exports = {});
-      return exports;
+      exports = {};
+      return exports = modules[id](exports) ?? exports;
     }
     return new Proxy({}, { get: (_, name) => (exports ?? load())[name] });
   }`;
 
 const sources = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js') && file !== INDEX).sort();
 const homes = homesOfExports();
+/** The modules of others. Each is required by its name in full, where bundlers of apps look for it. */
+const others = new Set(sources.flatMap(file => [...textOf(file).matchAll(IMPORT)].map(([, , name]) => name)).filter(name => !isOwn(name)));
 
 const { code } = transformSync(`
   Object.defineProperty(exports, '__esModule', { value: true });
   const define = (name, id) => Object.defineProperty(exports, name, { enumerable: true, get: () => whenUsed(id)[name] });
   ${Object.entries(homes).map(([name, id]) => `define('${name}', '${id}');`).join('\n')}
   ${WHEN_USED}
-  const sources = {};
-  ${sources.map(file => `sources['${idOf(file)}'] = function (exports) {\n${lazy(file)}\n}`).join('\n')}
+  const modules = {};
+  ${sources.map(file => `modules['${idOf(file)}'] = function (exports) {\n${lazy(file)}\n}`).join('\n')}
+  ${[...others].map(name => `modules['${name}'] = () => require('${name}');`).join('\n')}
 `, { target: 'node20' });
 const missing = /.*(\b__\w+\(|\brequire\("\.).*/.exec(code);
 if (missing) throw new Error(`lib/${INDEX} needs what is not in it: ${missing[0].trim()}`);
@@ -64,10 +66,16 @@ function homesOfExports(): Record<string, string> {
 
 /** The text of a source, with nothing loaded for it before it is used. */
 function lazy(file: string): string {
-  const idFrom = (name: string) => name.startsWith('.') ? join(dirname(file), name) : name;
-  return readFileSync(join(LIB, file), 'utf8')
-    .replace(HELPER, '')
-    .replace(IMPORT, (_, handle: string, name: string) => `const ${handle} = whenUsed('${idFrom(name)}');`);
+  return textOf(file).replace(HELPER, '').replace(IMPORT, (_, handle: string, name: string) =>
+    `const ${handle} = whenUsed('${isOwn(name) ? join(dirname(file), name) : name}');`);
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(LIB, file), 'utf8');
+}
+
+function isOwn(name: string): boolean {
+  return name.startsWith('.');
 }
 
 function idOf(file: string): string {

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import * as source from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
@@ -58,6 +59,16 @@ describe('the one file', () => {
     const renamed = Object.entries(required).filter(([name, value]) => typeof value === 'function' && value.name !== name);
 
     expect(renamed.map(([name]) => name)).toEqual([]);
+  });
+
+  test('names what it needs of others where bundlers of apps look for it', () => {
+    const imported = (file: string) => {
+      const { metafile } = buildSync({ entryPoints: [file], metafile: true, write: false, bundle: true, platform: 'node', packages: 'external' });
+      const modules = Object.values(metafile.inputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+      return new Set(modules.filter(name => /^(aws-cdk-lib|constructs|node:)/.test(name)));
+    };
+
+    expect(imported(code)).toEqual(imported(join(ROOT, 'src', 'index.ts')));
   });
 
   test('loads nothing of the CDK until something is used', () => {
