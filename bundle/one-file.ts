@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
 const LIB = join(__dirname, '..', 'lib');
 const INDEX = 'index.js';
@@ -38,7 +38,7 @@ const homes = homesOfExports();
 /** The modules of others. Each is required by its name in full, where bundlers of apps look for it. */
 const others = new Set(sources.flatMap(file => [...textOf(file).matchAll(IMPORT)].map(([, , name]) => name)).filter(name => !isOwn(name)));
 
-const { code } = transformSync(`
+const { outputText: code } = transpileModule(`
   Object.defineProperty(exports, '__esModule', { value: true });
   const define = (name, id) => Object.defineProperty(exports, name, { enumerable: true, get: () => whenUsed(id)[name] });
   ${Object.entries(homes).map(([name, id]) => `define('${name}', '${id}');`).join('\n')}
@@ -46,8 +46,8 @@ const { code } = transformSync(`
   const modules = {};
   ${sources.map(file => `modules['${idOf(file)}'] = function (exports) {\n${lazy(file)}\n}`).join('\n')}
   ${[...others].map(name => `modules['${name}'] = () => require('${name}');`).join('\n')}
-`, { target: 'node20' });
-const missing = /.*(\b__\w+\(|\brequire\("\.).*/.exec(code);
+`, { compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.None, removeComments: true } });
+const missing = /.*(\b__\w+\(|\brequire\(["']\.).*/.exec(code);
 if (missing) throw new Error(`lib/${INDEX} needs what is not in it: ${missing[0].trim()}`);
 
 // what comes last never runs: Node.js reads in it what an ECMAScript module may import by name
