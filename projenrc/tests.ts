@@ -35,7 +35,10 @@ export function setupTests(project: awscdk.AwsCdkConstructLibrary) {
   project.testTask.prependSpawn(project.compileTask);
 }
 
-/** The lanes: every test of the library at the floor and at the newest aws-cdk-lib; those of the repository and the deploys to the emulator once. */
+/**
+ * The lanes: every test of the library at the floor and at the newest aws-cdk-lib, those of the contract also with the file that is published; those of
+ * the repository and the deploys to the emulator once.
+ */
 export const JEST_LANES = [
   { ...UNIT, displayName: 'floor', testMatch: ['<rootDir>/test/**/*.test.ts'] },
   {
@@ -47,6 +50,12 @@ export const JEST_LANES = [
     moduleNameMapper: {
       '^(aws-cdk-lib|constructs|cdk-nag)(/.*)?$': `<rootDir>/${NEWEST_LANE}/node_modules/$1$2`,
     },
+  },
+  {
+    ...UNIT,
+    displayName: 'published',
+    testMatch: ['<rootDir>/test/contract/**/*.test.ts'],
+    moduleNameMapper: { '^(\\.\\./)+src$': '<rootDir>/lib/index.js' },
   },
   { ...COMMON, displayName: 'repository', testMatch: ['<rootDir>/test/repository/**/*.test.ts'] },
   { ...COMMON, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
