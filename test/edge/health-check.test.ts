@@ -40,6 +40,12 @@ test('gives an answer less time where the interval is short', () => {
   expect(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').HealthCheckTimeoutSeconds).toBe(4);
 });
 
+test('gives an answer no more time where the interval is long', () => {
+  const template = synthesize({ healthCheck: HealthCheck.http({ interval: Duration.seconds(30) }) });
+
+  expect(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').HealthCheckTimeoutSeconds).toBe(5);
+});
+
 const refused: [string, HttpHealthCheckOptions, string][] = [
   ['the path has no slash', { path: 'health' }, "'path' must be a path of at most 1024 characters that begins with '/', got \"health\""],
   ['the path is too long', { path: `/${'a'.repeat(1024)}` }, "'path' must be a path of at most 1024 characters"],
@@ -61,6 +67,10 @@ const refused: [string, HttpHealthCheckOptions, string][] = [
 ];
 test.each(refused)('fails when %s', (_, options, message) => {
   expect(() => HealthCheck.http(options)).toThrow(message);
+});
+
+test.each(['0', '12', '0,12', '0-99'])('the gRPC codes may be %p', codes => {
+  expect(() => HealthCheck.grpc({ codes })).not.toThrow();
 });
 
 test.each(['5-0', '0-5-9', '0,5-', ',0', '100', '-1', 'OK0'])('fails when the gRPC codes are %p', codes => {
