@@ -1,9 +1,8 @@
-import { Aws } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { RoleWithManagedPolicy } from '../private/role-with-managed-policy';
+import { servicePrincipal } from '../private/service-principal';
 
 /**
  * A log group, written to by a role whose grants stand in a managed policy. The CDK's own role has its grants in itself, and lets the service write for
@@ -17,10 +16,7 @@ export class ManagedFlowLogDestination extends ec2.FlowLogDestination {
   public bind(scope: Construct, flowLog: ec2.FlowLog): ec2.FlowLogDestinationConfig {
     const role = new RoleWithManagedPolicy(scope, 'IAMRole', {
       description: 'Writes the flow logs of the VPC',
-      assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com').withConditions({
-        ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:vpc-flow-log/*` },
-        StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-      }),
+      assumedBy: servicePrincipal('vpc-flow-logs', { service: 'ec2', resource: 'vpc-flow-log/*' }),
     });
     return ec2.FlowLogDestination.toCloudWatchLogs(this.logGroup, role).bind(scope, flowLog);
   }

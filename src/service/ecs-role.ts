@@ -1,7 +1,7 @@
-import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { RoleWithManagedPolicy } from '../private/role-with-managed-policy';
+import { servicePrincipal } from '../private/service-principal';
 
 export interface EcsRoleProps {
   /** who assumes it: ECS itself, or ECS for a task */
@@ -13,8 +13,7 @@ export interface EcsRoleProps {
 }
 
 /**
- * A role that ECS assumes. The conditions keep ECS from being talked into using it
- * for somebody else (the confused deputy).
+ * A role that ECS assumes.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
@@ -22,9 +21,6 @@ export function ecsRole(scope: Construct, id: string, { service, customerManaged
   const Role = customerManagedPolicy ? RoleWithManagedPolicy : iam.Role;
   return new Role(scope, id, {
     ...props,
-    assumedBy: new iam.ServicePrincipal(`${service}.amazonaws.com`).withConditions({
-      ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:ecs:${Aws.REGION}:${Aws.ACCOUNT_ID}:*` },
-      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-    }),
+    assumedBy: servicePrincipal(service, { service: 'ecs', resource: '*' }),
   });
 }
