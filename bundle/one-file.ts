@@ -33,10 +33,11 @@ const WHEN_USED = `
     return new Proxy({}, { get: (_, name) => (exports ?? load())[name] });
   }`;
 
-const sources = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js') && file !== INDEX).sort();
+const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js') && file !== INDEX).sort();
+const sources = files.map(file => ({ file, text: readFileSync(join(LIB, file), 'utf8') }));
 const homes = homesOfExports();
 /** The modules of others. Each is required by its name in full, where bundlers of apps look for it. */
-const others = new Set(sources.flatMap(file => [...textOf(file).matchAll(IMPORT)].map(([, , name]) => name)).filter(name => !isOwn(name)));
+const others = new Set(sources.flatMap(({ text }) => [...text.matchAll(IMPORT)].map(([, , name]) => name)).filter(name => !isOwn(name)));
 
 const { outputText: code } = transpileModule(`
   Object.defineProperty(exports, '__esModule', { value: true });
@@ -44,7 +45,7 @@ const { outputText: code } = transpileModule(`
   ${Object.entries(homes).map(([name, id]) => `define('${name}', '${id}');`).join('\n')}
   ${WHEN_USED}
   const modules = {};
-  ${sources.map(file => `modules['${idOf(file)}'] = function (exports) {\n${lazy(file)}\n}`).join('\n')}
+  ${sources.map(({ file, text }) => `modules['${idOf(file)}'] = function (exports) {\n${lazy(file, text)}\n}`).join('\n')}
   ${[...others].map(name => `modules['${name}'] = () => require('${name}');`).join('\n')}
 `, { compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.None, removeComments: true } });
 const missing = /.*(\b__\w+\(|\brequire\(["']\.).*/.exec(code);
@@ -58,20 +59,16 @@ function homesOfExports(): Record<string, string> {
   const load = createRequire(__filename);
   const exported: Record<string, unknown> = load(join(LIB, INDEX));
   return Object.fromEntries(Object.entries(exported).map(([name, value]) => {
-    const home = sources.find(file => load.cache[join(LIB, file)]?.exports[name] === value);
+    const home = files.find(file => load.cache[join(LIB, file)]?.exports[name] === value);
     if (!home) throw new Error(`lib/${INDEX} exports '${name}', which no other file in lib does`);
     return [name, idOf(home)];
   }));
 }
 
 /** The text of a source, with nothing loaded for it before it is used. */
-function lazy(file: string): string {
-  return textOf(file).replace(HELPER, '').replace(IMPORT, (_, handle: string, name: string) =>
+function lazy(file: string, text: string): string {
+  return text.replace(HELPER, '').replace(IMPORT, (_, handle: string, name: string) =>
     `const ${handle} = whenUsed('${isOwn(name) ? join(dirname(file), name) : name}');`);
-}
-
-function textOf(file: string): string {
-  return readFileSync(join(LIB, file), 'utf8');
 }
 
 function isOwn(name: string): boolean {
